@@ -1,0 +1,29 @@
+namespace TransferNotebooks.Charts;
+
+public static partial class Chart
+{
+    /// <summary>
+    /// Draws several figures over each other, on one pair of axes. Titles, axis styles and sizes are joined, the later figure's
+    /// wins; annotations and shapes are kept from all.
+    /// </summary>
+    public static Figure Combine(IEnumerable<Figure> figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        var all = figures as IReadOnlyList<Figure> ?? [.. figures];
+        if (all.Count == 0) return new Figure([], Attributes.Empty);
+        var layout = Attributes.Empty;
+        foreach (var figure in all)
+        {
+            var before = layout;
+            layout = layout.Merge(figure.Layout);
+            foreach (var list in (ReadOnlySpan<string>)["annotations", "shapes", "images"])
+                if (before[list] is object[] earlier && figure.Layout[list] is object[] later)
+                    layout = layout.Set(list, earlier.Concat(later).ToArray());
+        }
+        var config = all.Aggregate(Attributes.Empty, (joined, figure) => joined.Merge(figure.Config));
+        return new Figure([.. all.SelectMany(figure => figure.Traces)], layout, config, all.Select(figure => figure.Template).LastOrDefault(template => template is not null)).With();
+    }
+
+    /// <summary>Draws several figures over each other. See <see cref="Combine(IEnumerable{Figure})"/>.</summary>
+    public static Figure Combine(params Figure[] figures) => Combine((IEnumerable<Figure>)figures);
+}

@@ -1,0 +1,54 @@
+namespace TransferNotebooks.Charts;
+
+/// <summary>
+/// A plotly figure: traces, layout and configuration. It never changes; every <c>With…</c> returns a new figure. In a notebook
+/// the value of a cell draws itself (see <see cref="FigureFormatterSource"/>).
+/// </summary>
+[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [Mime.Plotly, Mime.Html, Mime.Text])]
+public sealed partial class Figure
+{
+    private static readonly Attributes DefaultConfig = Attributes.Empty.With("responsive", true).With("displaylogo", false);
+
+    internal Figure(Attributes[] traces, Attributes layout, Attributes? config = null, Template? template = null)
+    {
+        Traces = traces;
+        Layout = layout;
+        Config = config ?? DefaultConfig;
+        Template = template;
+        Resolved = new Lazy<Attributes>(() => AxisUnits.Resolve(Layout));
+    }
+
+    internal Attributes[] Traces { get; }
+
+    /// <summary>The layout with axis ranges and annotation positions in data units.</summary>
+    internal Attributes Layout { get; }
+
+    internal Attributes Config { get; }
+
+    /// <summary>The look chosen with WithTemplate, or <c>null</c> for the default.</summary>
+    internal Template? Template { get; }
+
+    private Lazy<Attributes> Resolved { get; }
+
+    /// <summary>A figure of one trace.</summary>
+    internal static Figure Of(Attributes trace, Attributes? layout = null) => new([trace], layout ?? Attributes.Empty);
+
+    internal Figure With(Attributes[]? traces = null, Attributes? layout = null, Attributes? config = null, Template? template = null)
+    {
+        var changed = new Figure(traces ?? Traces, layout ?? Layout, config ?? Config, template ?? Template);
+        _ = changed.Resolved.Value;
+        return changed;
+    }
+
+    /// <summary>How many traces the figure draws.</summary>
+    public int TraceCount => Traces.Length;
+
+    /// <summary>The whole figure as plotly's JSON, <c>{"data": […], "layout": {…}, "config": {…}}</c>. The same figure always gives the same text.</summary>
+    public string ToJson() => AttributeWriter.Write(Attributes.Empty
+        .With("data", Traces.Cast<object>().ToArray())
+        .With("layout", Resolved.Value.With("template", (Template ?? ChartTemplates.Light).Json))
+        .With("config", Config));
+
+    /// <summary>One line that says what the figure shows.</summary>
+    public override string ToString() => FigureSummary.Of(this);
+}
