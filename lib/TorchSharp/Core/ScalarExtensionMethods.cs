@@ -1,0 +1,32 @@
+using System.Numerics;
+
+namespace TorchSharp;
+
+/// <summary>Numbers to and from <see cref="Scalar"/>.</summary>
+public static class ScalarExtensionMethods
+{
+    public static Scalar ToScalar(this byte value) => value;
+    public static Scalar ToScalar(this sbyte value) => value;
+    public static Scalar ToScalar(this short value) => value;
+    public static Scalar ToScalar(this int value) => value;
+    public static Scalar ToScalar(this long value) => value;
+    public static Scalar ToScalar(this float value) => value;
+    public static Scalar ToScalar(this double value) => value;
+    public static Scalar ToScalar(this Half value) => value;
+    public static Scalar ToScalar(this bool value) => value;
+    public static Scalar ToScalar(this Complex value) => value;
+    public static Scalar ToScalar(this (float, float) value) => value;
+    public static Scalar ToBFloat16Scalar(this float value) => BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(value) & unchecked((int)0xffff0000));
+
+    public static float ToSingle(this Scalar value) => (float)value.Real;
+    public static double ToDouble(this Scalar value) => value.Real;
+    public static Half ToHalf(this Scalar value) => (Half)value.Real;
+    public static sbyte ToSByte(this Scalar value) => (sbyte)value.Integer;
+    public static byte ToByte(this Scalar value) => (byte)value.Integer;
+    public static short ToInt16(this Scalar value) => (short)value.Integer;
+    public static int ToInt32(this Scalar value) => (int)value.Integer;
+    public static long ToInt64(this Scalar value) => value.Integer;
+    public static bool ToBoolean(this Scalar value) => value.Real != 0;
+    public static (float, float) ToComplexFloat32(this Scalar value) => ((float)value.Real, (float)value.Imaginary);
+    public static Complex ToComplexFloat64(this Scalar value) => new(value.Real, value.Imaginary);
+}
