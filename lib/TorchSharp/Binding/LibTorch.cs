@@ -72,9 +72,9 @@ public sealed record LibTorch
 
     private static string ReadVersion(string headers)
     {
-        var file = Path.Combine(headers, "torch", "csrc", "api", "include", "torch", "version.h");
-        if (!File.Exists(file)) return "unknown";
-        var text = File.ReadAllText(file);
+        // Newer versions keep the numbers in a header of their own that the old one includes.
+        string[] files = [Path.Combine(headers, "torch", "headeronly", "version.h"), Path.Combine(headers, "torch", "csrc", "api", "include", "torch", "version.h")];
+        var text = string.Concat(files.Where(File.Exists).Select(File.ReadAllText));
         var parts = new[] { "MAJOR", "MINOR", "PATCH" }
             .Select(part => Regex.Match(text, $@"#define\s+TORCH_VERSION_{part}\s+(\d+)")).ToArray();
         if (parts.All(part => part.Success)) return string.Join('.', parts.Select(part => part.Groups[1].Value));

@@ -7,7 +7,7 @@
 
 #define TN_TORCH (TORCH_VERSION_MAJOR * 100 + TORCH_VERSION_MINOR)
 
-#if TN_TORCH >= 201
+#if TN_TORCH >= 203
 #include <optional>
 namespace tn { template <class T> using optional = std::optional<T>; }
 #else
@@ -48,10 +48,6 @@ inline at::ScalarType autocast_get_dtype(c10::DeviceType device) {
 #else
     return device == c10::DeviceType::CPU ? at::autocast::get_autocast_cpu_dtype() : at::autocast::get_autocast_gpu_dtype();
 #endif
-}
-
-inline const char* device_name(const c10::Device& device) {
-    return device.type() == c10::DeviceType::CPU ? "cpu" : "other";
 }
 
 } // namespace tn

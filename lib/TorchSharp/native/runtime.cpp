@@ -2,8 +2,8 @@
 #include "common.h"
 #include <ATen/Parallel.h>
 #include <ATen/CPUGeneratorImpl.h>
-#include <ATen/detail/CUDAHooksInterface.h>
 #include <cstring>
+#include <torch/csrc/api/include/torch/cuda.h>
 #ifdef TN_CUDA
 #include <ATen/cuda/CUDAContext.h>
 #include <c10/cuda/CUDACachingAllocator.h>
@@ -93,7 +93,7 @@ TN_API int tn_context_set(int32_t which, int32_t value) {
         case 1: context.setAllowTF32CuDNN(value != 0); break;
         case 2: context.setBenchmarkCuDNN(value != 0); break;
         case 3: context.setDeterministicCuDNN(value != 0); break;
-#if TN_TORCH < 210
+#if TN_TORCH < 209
         case 4: context.setAllowFP16ReductionCuBLAS(value != 0); break;
 #endif
         case 5: context.setDeterministicAlgorithms(value != 0, value == 2); break;
@@ -109,7 +109,7 @@ TN_API int32_t tn_context_get(int32_t which) {
     case 1: return context.allowTF32CuDNN();
     case 2: return context.benchmarkCuDNN();
     case 3: return context.deterministicCuDNN();
-#if TN_TORCH < 210
+#if TN_TORCH < 209
     case 4: return context.allowFP16ReductionCuBLAS();
 #endif
     case 5: return context.deterministicAlgorithms();
@@ -148,9 +148,10 @@ TN_API void tn_set_warning_handler(tn_warning callback) {
 
 // ---- CUDA ----
 
-TN_API int32_t tn_cuda_device_count() { return at::hasCUDA() ? static_cast<int32_t>(at::detail::getCUDAHooks().getNumGPUs()) : 0; }
+TN_API int32_t tn_cuda_device_count() { return static_cast<int32_t>(torch::cuda::device_count()); }
 TN_API int32_t tn_cuda_built() { return at::hasCUDA(); }
-TN_API int32_t tn_cudnn_available() { return at::hasCUDA() && at::detail::getCUDAHooks().hasCuDNN(); }
+TN_API int32_t tn_cudnn_available() { return torch::cuda::cudnn_is_available(); }
+TN_API int tn_cuda_synchronize(int32_t device) { return tn::guarded([&] { torch::cuda::synchronize(device); }); }
 
 /// 1 when the shim was compiled with CUDA headers: memory statistics and device properties are there.
 TN_API int32_t tn_cuda_statistics() {
@@ -162,14 +163,6 @@ TN_API int32_t tn_cuda_statistics() {
 }
 
 #ifdef TN_CUDA
-TN_API int tn_cuda_synchronize(int32_t device) {
-    return tn::guarded([&] {
-        auto before = c10::cuda::current_device();
-        if (device >= 0) c10::cuda::set_device(device);
-        c10::cuda::device_synchronize();
-        c10::cuda::set_device(before);
-    });
-}
 TN_API int tn_cuda_empty_cache() { return tn::guarded([&] { c10::cuda::CUDACachingAllocator::emptyCache(); }); }
 
 /// numbers: allocated now, allocated peak, reserved now, reserved peak, in bytes.
@@ -203,7 +196,6 @@ TN_API int tn_cuda_properties(int32_t device, char* name, int32_t capacity, int6
 namespace {
 int without_cuda() { return tn::guarded([] { throw std::runtime_error("this libtorch shim was built without CUDA headers"); }); }
 } // namespace
-TN_API int tn_cuda_synchronize(int32_t device) { return tn::guarded([&] { at::detail::getCUDAHooks().deviceSynchronize(static_cast<c10::DeviceIndex>(device < 0 ? 0 : device)); }); }
 TN_API int tn_cuda_empty_cache() { return without_cuda(); }
 TN_API int tn_cuda_memory(int32_t, int64_t*) { return without_cuda(); }
 TN_API int tn_cuda_reset_peak(int32_t) { return without_cuda(); }
