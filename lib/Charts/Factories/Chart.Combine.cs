@@ -21,7 +21,11 @@ public static partial class Chart
                     layout = layout.Set(list, earlier.Concat(later).ToArray());
         }
         var config = all.Aggregate(Attributes.Empty, (joined, figure) => joined.Merge(figure.Config));
-        return new Figure([.. all.SelectMany(figure => figure.Traces)], layout, config, all.Select(figure => figure.Template).LastOrDefault(template => template is not null)).With();
+        // An unnamed trace among others would stand in the legend as "trace 1"; histograms over each other share their bins.
+        var traces = all.SelectMany(figure => figure.Traces)
+            .Select(trace => trace["name"] is null ? trace.With("showlegend", trace["showlegend"] ?? false) : trace)
+            .Select(trace => trace["type"] is "histogram" ? trace.With("bingroup", trace["bingroup"] ?? "bins") : trace);
+        return new Figure([.. traces], layout, config, all.Select(figure => figure.Template).LastOrDefault(template => template is not null)).With();
     }
 
     /// <summary>Draws several figures over each other. See <see cref="Combine(IEnumerable{Figure})"/>.</summary>

@@ -51,11 +51,14 @@ public static partial class Chart
             .With("z", z).With("x", x).With("y", y).With("transpose", transpose ? true : null)
             .With("colorscale", (scale ?? Colorscale.Viridis).Json).With("showscale", showScale).With("reversescale", reverseScale ? true : null)
             .With("zmin", min).With("zmax", max).With("zmid", mid)
-            .With("colorbar", Attributes.Empty.With("outlinewidth", 0L).With("thickness", 14L).With("title.text", barTitle is null ? null : PlotlyText.FromAuthor(barTitle))),
+            .With("colorbar", ColorBar(barTitle)),
             Attributes.Empty
                 .With("xaxis", Attributes.Empty.With("showgrid", false))
                 .With("yaxis", Attributes.Empty.With("showgrid", false).With("autorange", reverseY ? "reversed" : null)));
     }
+
+    private static Attributes ColorBar(string? title) => Attributes.Empty
+        .With("outlinewidth", 0L).With("thickness", 14L).With("title.text", title is null ? null : PlotlyText.FromAuthor(title));
 
     private static void Labels(object? labels, int wanted, string parameter, string what)
     {

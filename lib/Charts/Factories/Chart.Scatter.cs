@@ -28,10 +28,11 @@ public static partial class Chart
     {
         var (xs, ys) = (Columns.Of(x, nameof(x)), Columns.Of(y, nameof(y)));
         Columns.SameLength(xs, ys, nameof(x), nameof(y));
+        var scale = MarkerColor?.Json is double[] or long[] ? ColorBar(null) : null;
         return Figure.Of(Trace(UseWebGL ? "scattergl" : "scatter", Name, ShowLegend, Opacity)
-            .With("mode", PlotlyNames.Of(mode)).With("x", xs).With("y", ys)
+            .With("mode", PlotlyNames.Of(mode)).With("cliponaxis", mode.ToString().Contains("Text", StringComparison.Ordinal) ? false : null).With("x", xs).With("y", ys)
             .With("text", Texts(Text, MultiText)).With("textposition", PlotlyNames.Of(TextPosition))
-            .With("marker.color", MarkerColor?.Json).With("marker.colorscale", MarkerColorScale?.Json).With("marker.showscale", MarkerColor?.Json is double[] or long[] ? true : null)
+            .With("marker.color", MarkerColor?.Json).With("marker.colorscale", MarkerColorScale?.Json).With("marker.showscale", scale is null ? null : true).With("marker.colorbar", scale)
             .With("marker.symbol", PlotlyNames.Of(MarkerSymbol)).With("marker.size", MarkerSize)
             .With("line.color", LineColor?.Json).With("line.width", LineWidth).With("line.dash", PlotlyNames.Of(LineDash)));
     }

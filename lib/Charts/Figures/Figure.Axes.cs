@@ -43,7 +43,7 @@ public sealed partial class Figure
         return Attributes.Empty
             .With("title.text", title is null ? null : PlotlyText.FromAuthor(title)).With("range", span).With("type", PlotlyNames.Of(type))
             .With("showgrid", grid).With("showline", line).With("zeroline", zero).With("showticklabels", labels)
-            .With("tickformat", format).With("tickangle", angle).With("dtick", step)
+            .With("tickformat", format).With("exponentformat", type == StyleParam.AxisType.Log ? "power" : null).With("tickangle", angle).With("dtick", step)
             .With("autorange", span is null && reversed is { } flip ? flip ? "reversed" : true : null);
     }
 }

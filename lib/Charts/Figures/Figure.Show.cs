@@ -24,4 +24,21 @@ public sealed partial class Figure
         SafeFile.Write(path, Encoding.UTF8.GetBytes(ToHtmlPage()));
         if (OpenInBrowser) BrowserWindow.OpenFile(path);
     }
+
+    /// <summary>Writes the figure as a PNG picture, drawn by plotly.js in a headless Chromium.</summary>
+    /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>
+    /// <param name="Width">Width in CSS pixels; unset: the figure's own, else 700.</param>
+    /// <param name="Height">Height in CSS pixels; unset: the figure's own, else 420.</param>
+    /// <param name="Scale">Picture pixels per CSS pixel: 2 for sharp print.</param>
+    /// <exception cref="ChartToolException">No Chromium or no plotly.js on this machine.</exception>
+    public void SavePng(string path, int? Width = null, int? Height = null, double Scale = 2) =>
+        SafeFile.Write(path, Picture(new(ToJson(), Width, Height, Scale)));
+
+    /// <summary>Writes the figure as an SVG picture, drawn by plotly.js in a headless Chromium. The parameters are those of <see cref="SavePng"/>.</summary>
+    /// <exception cref="ChartToolException">No Chromium or no plotly.js on this machine.</exception>
+    public void SaveSvg(string path, int? Width = null, int? Height = null) =>
+        SafeFile.Write(path, Picture(new(ToJson(), Width, Height, Format: PictureFormat.Svg)));
+
+    /// <summary>Off the caller's synchronization context, which a notebook cell blocks while it waits.</summary>
+    private static byte[] Picture(PictureRequest request) => Task.Run(() => StaticPicture.DrawAsync([request])).GetAwaiter().GetResult()[0];
 }

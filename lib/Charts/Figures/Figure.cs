@@ -44,10 +44,15 @@ public sealed partial class Figure
     public int TraceCount => Traces.Length;
 
     /// <summary>The whole figure as plotly's JSON, <c>{"data": […], "layout": {…}, "config": {…}}</c>. The same figure always gives the same text.</summary>
-    public string ToJson() => AttributeWriter.Write(Attributes.Empty
-        .With("data", Traces.Cast<object>().ToArray())
-        .With("layout", Resolved.Value.With("template", (Template ?? ChartTemplates.Light).Json))
-        .With("config", Config));
+    public string ToJson()
+    {
+        var template = Template ?? ChartTemplates.Light;
+        var palette = template.Json.Find("layout.colorway") as object[] ?? (object[])ChartTemplates.Light.Json.Find("layout.colorway")!;
+        return AttributeWriter.Write(Attributes.Empty
+            .With("data", Palettes.Resolve(Traces, palette))
+            .With("layout", TopMargin.For(Resolved.Value).With("template", template.Json))
+            .With("config", Config));
+    }
 
     /// <summary>One line that says what the figure shows.</summary>
     public override string ToString() => FigureSummary.Of(this);

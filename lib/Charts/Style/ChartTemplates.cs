@@ -27,11 +27,12 @@ public static class ChartTemplates
         var layout = Attributes.Empty
             .With("colorway", colors).With("paper_bgcolor", paper).With("plot_bgcolor", paper)
             .With("font.family", Fonts).With("font.size", 12L).With("font.color", text)
-            .With("title.x", 0L).With("title.xref", "paper").With("title.xanchor", "left").With("title.yref", "container")
-            .With("title.font.size", 16L).With("title.automargin", true).With("title.pad", Attributes.Empty.With("t", 14L).With("b", 12L))
+            .With("title.x", 0L).With("title.xref", "paper").With("title.xanchor", "left").With("title.y", 1L).With("title.yanchor", "top")
+            .With("title.font", Attributes.Empty.With("size", (long)TopMargin.TitleSize).With("weight", 600L)).With("title.pad.t", (long)TopMargin.TitlePad)
             .With("autotypenumbers", "strict").With("hovermode", "closest").With("hoverlabel.align", "left")
-            .With("margin", Attributes.Empty.With("l", 56L).With("r", 24L).With("t", 24L).With("b", 48L))
+            .With("margin", Attributes.Empty.With("l", 56L).With("r", 24L).With("t", (long)TopMargin.Plain).With("b", 48L))
             .With("xaxis", axis).With("yaxis", axis)
+            .With("bargap", 0.28).With("bargroupgap", 0.06).With("colorscale.sequential", "Viridis")
             .With("legend.bgcolor", "rgba(0,0,0,0)").With("legend.title.font.size", 12L);
         return new Template(name, Attributes.Empty.With("layout", layout));
     }
