@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
+[module: SkipLocalsInit]
+
 namespace TorchSharp.Binding;
 
 /// <summary>Carries arguments over to the shim, checked against the operator's schema, and calls it.</summary>
@@ -21,35 +23,44 @@ internal static unsafe class Call
         var declared = op.Arguments;
         if (arguments.Length > declared.Length) throw TooMany(op, arguments.Length);
         var values = stackalloc NativeValue[MostArguments];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            ref readonly var argument = ref arguments[i];
+            if ((declared[i].Accepts & (1u << (int)argument.Tag)) == 0) return InvokeSlowly(op, arguments, results, values);
+            ref var value = ref values[i];
+            value.Tag = argument.Tag;
+            if (argument.Tag == Tag.Tensor) value.Handle = Unsafe.As<torch.Tensor>(argument.Reference!).Handle;
+            else if (argument.Reference is null) value.Int = argument.Bits;
+            else return InvokeSlowly(op, arguments, results, values);
+        }
+        return Run(op, arguments, results, values);
+    }
+
+    // With lists, strings or values that must be converted: these need room besides the values.
+    private static int InvokeSlowly(Op op, ReadOnlySpan<Arg> arguments, Span<NativeValue> results, NativeValue* values)
+    {
         var bytes = stackalloc byte[ScratchBytes];
         var scratch = new Scratch(bytes, ScratchBytes);
-        int returned, status;
         try
         {
             for (var i = 0; i < arguments.Length; i++)
             {
-                ref readonly var argument = ref arguments[i];
-                ref var value = ref values[i];
-                if ((declared[i].Accepts & (1u << (int)argument.Tag)) == 0)
-                {
-                    Coerce(op, i, in argument, ref value, ref scratch);
-                    continue;
-                }
-                value.Tag = argument.Tag;
-                if (argument.Tag == Tag.Tensor)
-                    value.Handle = Unsafe.As<torch.Tensor>(argument.Reference!).Handle;
-                else if (argument.Reference is null)
-                    value.Int = argument.Bits;
-                else
-                    Fill(in argument, ref value, ref scratch);
+                if ((op.Arguments[i].Accepts & (1u << (int)arguments[i].Tag)) != 0) Fill(in arguments[i], ref values[i], ref scratch);
+                else Coerce(op, i, in arguments[i], ref values[i], ref scratch);
             }
-            fixed (NativeValue* output = results)
-                status = Native.op_call(op.Handle, values, arguments.Length, output, results.Length, &returned);
+            return Run(op, arguments, results, values);
         }
         finally
         {
             scratch.Release();
         }
+    }
+
+    private static int Run(Op op, ReadOnlySpan<Arg> arguments, Span<NativeValue> results, NativeValue* values)
+    {
+        int returned, status;
+        fixed (NativeValue* output = results)
+            status = Native.op_call(op.Handle, values, arguments.Length, output, results.Length, &returned);
         // The tensors must outlive the call although nothing below looks at them.
         foreach (ref readonly var argument in arguments) GC.KeepAlive(argument.Reference);
         if (status != 0) throw Native.LastError();

@@ -43,8 +43,10 @@ TN_API int tn_op_schema(tn_op* op, char** text) {
 /// Calls an operator. Arguments beyond count take the schema's defaults. Writes at most capacity results.
 TN_API int tn_op_call(tn_op* op, const tn_value* arguments, int32_t count, tn_value* results, int32_t capacity, int32_t* returned) {
     return tn::guarded([&] {
-        torch::jit::Stack stack;
-        stack.reserve(op->arguments > 4 ? op->arguments : 4);
+        // The stack's memory is kept between calls; a call from within a call finds it taken and makes its own.
+        static thread_local torch::jit::Stack spare;
+        torch::jit::Stack stack = std::move(spare);
+        stack.clear();
         for (int32_t i = 0; i < count; i++) stack.push_back(tn::to_ivalue(arguments[i]));
         for (int32_t i = count; i < op->arguments; i++) {
             const auto& argument = op->handle.schema().arguments()[i];
@@ -56,5 +58,7 @@ TN_API int tn_op_call(tn_op* op, const tn_value* arguments, int32_t count, tn_va
         if (n > capacity) throw std::runtime_error("the operator returned more results than expected");
         for (int32_t i = 0; i < n; i++) results[i] = tn::from_ivalue(std::move(stack[i]));
         *returned = n;
+        stack.clear();
+        spare = std::move(stack);
     });
 }
