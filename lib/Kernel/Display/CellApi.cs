@@ -1,0 +1,73 @@
+namespace TransferNotebooks.Kernel;
+
+/// <summary>What every cell can call without a using: showing values, wrapping markup, the arguments, the interrupt's token.</summary>
+public static class CellApi
+{
+    /// <summary>The arguments that the script or notebook was started with.</summary>
+    public static IReadOnlyList<string> Args => CellContext.Current?.Session.Options.Args ?? [];
+
+    /// <summary>Cancelled when the user interrupts the running cell. Outside of cells it never is.</summary>
+    public static CancellationToken Interrupted => CellContext.Current?.Token ?? CancellationToken.None;
+
+    /// <summary>Shows a value among the cell's outputs.</summary>
+    /// <param name="value">Anything.</param>
+    /// <param name="mimeTypes">The MIME types to show it in; by default those it prefers.</param>
+    /// <returns>A handle that can show another value in the same place.</returns>
+#pragma warning disable IDE1006 // the name that C# notebooks know
+    public static DisplayedValue display(object? value, params string[] mimeTypes)
+#pragma warning restore IDE1006
+    {
+        var cell = CellContext.Current;
+        var bundle = Formatter.Format(value, mimeTypes);
+        if (cell is null)
+        {
+            Console.Out.WriteLine(bundle.Plain);
+            return new DisplayedValue(null, "", mimeTypes);
+        }
+
+        var id = cell.NewDisplayId();
+        cell.Emit(new DisplayOutput(bundle, id, false));
+        return new DisplayedValue(cell, id, mimeTypes);
+    }
+
+    /// <summary>Shows this value among the cell's outputs.</summary>
+    /// <param name="value">Anything.</param>
+    /// <param name="mimeTypes">The MIME types to show it in; by default those it prefers.</param>
+    /// <returns>A handle that can show another value in the same place.</returns>
+    public static DisplayedValue Display(this object? value, params string[] mimeTypes) => display(value, mimeTypes);
+
+    /// <summary>Shows this value as one MIME type.</summary>
+    /// <param name="value">Anything.</param>
+    /// <param name="mimeType">The type; a string shown as a type other than plain text is taken to be content of that type.</param>
+    /// <returns>A handle that can show another value in the same place.</returns>
+    public static DisplayedValue DisplayAs(this object? value, string mimeType)
+        => value is string text && mimeType != MimeTypes.Plain ? display(new Markup(mimeType, text)) : display(value, mimeType);
+
+    /// <summary>Marks text as HTML.</summary>
+    /// <param name="html">The markup; it is shown as it is, so escape what comes from data.</param>
+    public static Markup HTML(string html) => new(MimeTypes.Html, html);
+
+    /// <summary>Marks text as SVG.</summary>
+    /// <param name="svg">The picture's markup.</param>
+    public static Markup SVG(string svg) => new(MimeTypes.Svg, svg);
+
+    /// <summary>Marks text as Markdown.</summary>
+    /// <param name="markdown">The text.</param>
+    public static Markup Markdown(string markdown) => new(MimeTypes.Markdown, markdown);
+
+    /// <summary>Marks text as a LaTeX formula, with its dollar signs.</summary>
+    /// <param name="latex">The formula.</param>
+    public static Markup Latex(string latex) => new(MimeTypes.Latex, latex);
+
+    /// <summary>Marks text as JSON.</summary>
+    /// <param name="json">The document.</param>
+    public static Markup Json(string json) => new(MimeTypes.Json, json);
+
+    /// <summary>Marks text as a script for the browser that shows the notebook.</summary>
+    /// <param name="script">The script.</param>
+    public static Markup Javascript(string script) => new(MimeTypes.JavaScript, script);
+
+    /// <summary>Removes the cell's outputs so far.</summary>
+    /// <param name="wait">Whether to wait until the next output comes, which avoids flicker.</param>
+    public static void ClearOutput(bool wait = false) => CellContext.Current?.Emit(new ClearOutput(wait));
+}

@@ -1,0 +1,40 @@
+namespace TransferNotebooks.Kernel;
+
+/// <summary>What belongs to one running cell: where its outputs go, its streams, and the token that an interrupt cancels.</summary>
+internal sealed class CellContext(Session session, int executionCount, Action<CellOutput> sink) : IDisposable
+{
+    private static readonly AsyncLocal<CellContext?> Ambient = new();
+
+    private readonly CancellationTokenSource interrupt = new();
+    private readonly StreamBuffer streams = new(sink, session.Options.StreamLimit);
+    private int displays;
+
+    /// <summary>The cell whose code this thread or task runs (tasks and threads that a cell starts count as the cell's); null outside of cells.</summary>
+    public static CellContext? Current
+    {
+        get => Ambient.Value;
+        set => Ambient.Value = value;
+    }
+
+    public Session Session => session;
+
+    public int ExecutionCount => executionCount;
+
+    public CancellationToken Token => interrupt.Token;
+
+    public void Interrupt() => interrupt.Cancel();
+
+    /// <summary>Sends an output after everything that was written to the console before it.</summary>
+    public void Emit(CellOutput output) => streams.Emit(output);
+
+    public void Write(string stream, ReadOnlySpan<char> text) => streams.Write(stream, text);
+
+    public void Flush() => streams.Flush();
+
+    /// <summary>Ends the streams with the note on what was left out, if anything was.</summary>
+    public void Finish() => streams.Finish();
+
+    public string NewDisplayId() => $"cell-{executionCount}-{Interlocked.Increment(ref displays)}";
+
+    public void Dispose() => streams.Dispose();
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace TransferNotebooks.Kernel;
+
+/// <summary>Finds what <c>#r</c> names: a file, a framework library, or a package whose files are known already (<see cref="Known"/>).</summary>
+internal sealed class ReferenceResolver(ScriptReferences files, string workingDirectory) : MetadataReferenceResolver
+{
+    private readonly Dictionary<string, ImmutableArray<PortableExecutableReference>> known = new(StringComparer.Ordinal);
+
+    public override bool ResolveMissingAssemblies => false;
+
+    /// <summary>Remembers the answer for a directive's text.</summary>
+    public void Known(string directive, IEnumerable<PortableExecutableReference> references) => known[directive] = [.. references];
+
+    public bool IsKnown(string directive) => known.ContainsKey(directive);
+
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        if (known.TryGetValue(reference, out var references)) return references;
+        if (FindFile(reference, baseFilePath) is { } file) return [files.FromFile(file)];
+        var name = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference : reference.Split(',')[0].Trim() + ".dll";
+        return [.. files.Framework.Where(r => string.Equals(Path.GetFileName(r.FilePath), name, StringComparison.OrdinalIgnoreCase)).Take(1)];
+    }
+
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    private string? FindFile(string reference, string? baseFilePath)
+    {
+        var folders = new[] { Path.GetDirectoryName(baseFilePath), workingDirectory }.Where(folder => Path.IsPathFullyQualified(folder ?? ""));
+        return folders.Select(folder => Path.GetFullPath(reference, folder!)).FirstOrDefault(File.Exists);
+    }
+}

@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace TransferNotebooks.Kernel;
+
+/// <summary>
+/// A C# session: cells run one after another on one thread, and each sees what the earlier ones declared.
+/// The session is what notebooks, scripts and the Jupyter kernel have in common.
+/// </summary>
+public sealed class Session : IAsyncDisposable
+{
+    private readonly SemaphoreSlim oneCell = new(1, 1);
+    private readonly CellThread thread;
+    private readonly CellCompiler compiler;
+    private readonly PackageResolver packages;
+    private readonly SourceMap sources = new();
+    private readonly Task warmUp;
+    private ScriptState<object>? state;
+    private volatile CellContext? running;
+    private CellContext? last;
+    private bool ended;
+
+    /// <summary>Starts a session.</summary>
+    /// <param name="options">What the host gives the cells.</param>
+    public Session(SessionOptions? options = null)
+    {
+        Options = options ?? new SessionOptions();
+        thread = new CellThread(ReportUnhandled);
+        var files = new ScriptReferences();
+        var references = new ReferenceResolver(files, Options.WorkingDirectory);
+        packages = new PackageResolver(Options, files, references);
+        compiler = new CellCompiler(Options, files, references);
+        warmUp = Options.WarmUp ? Task.Run(() => WarmUp.Run(Options)) : Task.CompletedTask;
+        HostBridge.Install();
+    }
+
+    /// <summary>What the host gave.</summary>
+    public SessionOptions Options { get; }
+
+    /// <summary>How many cells have run.</summary>
+    public int ExecutionCount { get; private set; }
+
+    /// <summary>The session's variables by name, each with its present value; where a name was declared again, the newest.</summary>
+    public IReadOnlyDictionary<string, object?> Variables
+    {
+        get
+        {
+            var variables = new SortedDictionary<string, object?>(StringComparer.Ordinal);
+            foreach (var variable in state?.Variables ?? []) variables[variable.Name] = variable.Value;
+            return variables;
+        }
+    }
+
+    /// <summary>The thread on which cells run.</summary>
+    internal CellThread Thread => thread;
+
+    /// <summary>Runs a cell.</summary>
+    /// <param name="code">The cell's text: C#, with <c>#r</c>, <c>#load</c> and <c>#!</c> lines.</param>
+    /// <param name="output">Receives each output as it is made, on whatever thread made it, one at a time.</param>
+    /// <param name="path">What stack traces and messages call this code; <c>Cell In[n]</c> by default.</param>
+    /// <returns>How the cell ended. An error in the cell is a result, not an exception.</returns>
+    /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
+    public async Task<CellResult> RunAsync(string code, Action<CellOutput> output, string? path = null)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(output);
+        await oneCell.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(ended, this);
+            var cell = new CellContext(this, ++ExecutionCount, output);
+            last?.Dispose();
+            running = last = cell;
+            if (Options.CaptureConsole) CellConsole.Install();
+            return await thread.RunAsync(() => RunOnThreadAsync(cell, code, path ?? $"Cell In[{cell.ExecutionCount}]")).ConfigureAwait(false);
+        }
+        finally
+        {
+            running = null;
+            oneCell.Release();
+        }
+    }
+
+    /// <summary>
+    /// Cancels the running cell's token (<see cref="CellApi.Interrupted"/>), which long-running work watches.
+    /// Does nothing when no cell runs.
+    /// </summary>
+    public void Interrupt() => running?.Interrupt();
+
+    /// <summary>Ends the session. A cell that runs is asked to stop and waited for.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Interrupt();
+        await oneCell.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (ended) return;
+            ended = true;
+            await warmUp.ConfigureAwait(false);
+            thread.Dispose();
+            last?.Dispose();
+            compiler.Dispose();
+        }
+        finally
+        {
+            oneCell.Release();
+        }
+    }
+
+    private async Task<CellResult> RunOnThreadAsync(CellContext cell, string code, string path)
+    {
+        CellContext.Current = cell;
+        var clock = Stopwatch.StartNew();
+        var (status, hasValue, value, error) = (CellStatus.Ok, false, default(object), default(ErrorOutput));
+        var timed = false;
+        try
+        {
+            sources.Add(path, code);
+            var source = CellSource.Parse(code);
+            timed = source.Magics.Contains("time");
+            packages.AddSources(source.PackageSources);
+            foreach (var magic in source.Magics) MagicOutput.Show(magic, this, cell);
+            foreach (var segment in source.Segments)
+            {
+                if (segment.Language == Magic.CSharp) (hasValue, value) = await RunCSharpAsync(segment.Text, path, cell);
+                else cell.Emit(new DisplayOutput(MagicOutput.Show(segment), cell.NewDisplayId(), false));
+            }
+
+            if (hasValue) cell.Emit(new ResultOutput(Formatter.Format(value), cell.ExecutionCount));
+        }
+        catch (CellException e)
+        {
+            (status, error) = (CellStatus.Error, e.ToOutput());
+        }
+        catch (OperationCanceledException) when (cell.Token.IsCancellationRequested)
+        {
+            const string message = "The cell was interrupted. The variables it had set by then keep their values.";
+            (status, error) = (CellStatus.Interrupted, new ErrorOutput("Interrupted", message, ["Interrupted: " + message]));
+        }
+        catch (Exception e)
+        {
+            (status, error) = (CellStatus.Error, RuntimeErrors.Describe(e, sources));
+        }
+
+        cell.Finish();
+        if (timed) cell.Emit(new DisplayOutput(MagicOutput.WallTime(clock.Elapsed), cell.NewDisplayId(), false));
+        if (error is not null) cell.Emit(error);
+        return new CellResult(status, cell.ExecutionCount, hasValue && error is null, error is null ? value : null, error);
+    }
+
+    private async Task<(bool HasValue, object? Value)> RunCSharpAsync(string code, string path, CellContext cell)
+    {
+        var tree = CSharpSyntaxTree.ParseText(code, CellCompiler.ParseOptions, path, cancellationToken: cell.Token);
+        await packages.ResolveAsync(tree, sources, compiler, cell);
+        (code, var suppress) = CellCompiler.WithoutSuppressingSemicolon(code, tree);
+        var script = compiler.Create(code, path, state);
+        var diagnostics = script.Compile(cell.Token);
+        if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            throw CompileErrors.Describe(diagnostics, script.GetCompilation(), sources);
+
+        ScriptState<object> next;
+        next = state is null
+            ? await script.RunAsync(Options.Globals, static _ => true, cell.Token)
+            : await script.RunFromAsync(state, static _ => true, cell.Token);
+        state = next;
+        if (next.Exception is { } thrown) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(thrown);
+        if (suppress) return (false, null);
+        return next.ReturnValue is { } value ? (true, value) : (CellCompiler.HasValue(script), null);
+    }
+
+    private void ReportUnhandled(Exception e)
+    {
+        var text = string.Join('\n', RuntimeErrors.Describe(e, sources).Traceback);
+        last?.Write("stderr", $"An async void method threw, which nothing can catch:\n{text}\n");
+    }
+}
