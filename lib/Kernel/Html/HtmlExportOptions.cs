@@ -8,7 +8,7 @@ public sealed record HtmlExportOptions
 
     /// <summary>
     /// The plotly.js file (<c>plotly.min.js</c>) that is embedded, once, where the notebook has figures.
-    /// Without one the page refers to plotly's own server and says so.
+    /// By default the one that set-up installed. Without one the page refers to plotly's own server and says so.
     /// </summary>
     public string? PlotlyPath { get; init; }
 

@@ -1,12 +1,12 @@
 using System.Text;
+using TransferNotebooks.Charts;
 
 namespace TransferNotebooks.Kernel;
 
 /// <summary>One notebook as one page: the cells, the style, and plotly.js where there are figures.</summary>
 internal sealed class HtmlPage(Notebook notebook, HtmlExportOptions options)
 {
-    public const string PlotlyServer = "https://cdn.plot.ly";
-    private const string PlotlyUrl = PlotlyServer + "/plotly-3.0.1.min.js";
+    private const string PlotlyServer = "https://cdn.plot.ly";
 
     private readonly OutputHtml outputs = new();
 
@@ -53,20 +53,24 @@ internal sealed class HtmlPage(Notebook notebook, HtmlExportOptions options)
 
     private string Page(string title, string body)
     {
-        var embedded = outputs.HasFigures && options.PlotlyPath is { } path && File.Exists(path) ? File.ReadAllText(path) : null;
+        var embedded = outputs.HasFigures && (options.PlotlyPath ?? PlotlyJs.Find()) is { } path && File.Exists(path) ? File.ReadAllText(path) : null;
         var remote = outputs.HasFigures && embedded is null;
         var scripts = remote ? $"'unsafe-inline' 'unsafe-eval' {PlotlyServer}" : "'unsafe-inline' 'unsafe-eval'";
         var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data: blob:; media-src data:; font-src data:; style-src 'unsafe-inline'; worker-src blob:; script-src {scripts}\">\n");
         page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
         page.Append($"<title>{HtmlText.Escape(title)}</title>\n<style>\n{Resource("page.css")}</style>\n");
-        if (embedded is not null) page.Append($"<script>{embedded.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)}</script>\n");
-        if (remote) page.Append($"<script src=\"{PlotlyUrl}\"></script>\n");
+        if (embedded is not null) page.Append($"<script>{ForScriptElement(embedded)}</script>\n");
+        if (remote) page.Append($"<script src=\"{PlotlyJs.CdnUrl}\"></script>\n");
         page.Append($"</head>\n<body>\n<main>\n{body}</main>\n");
         if (remote) page.Append($"<p class=\"note\">The figures on this page are drawn by plotly.js from {PlotlyServer}: they need the network.</p>\n");
         if (outputs.HasFigures) page.Append($"<script>\n{Resource("page.js")}</script>\n");
         return page.Append("</body>\n</html>\n").ToString();
     }
+
+    /// <summary>The same code, without the two character sequences that end or nest a script element.</summary>
+    internal static string ForScriptElement(string code)
+        => code.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase).Replace("<!--", "<\\!--", StringComparison.Ordinal);
 
     private static string Resource(string name)
     {

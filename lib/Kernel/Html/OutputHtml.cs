@@ -29,7 +29,7 @@ internal sealed class OutputHtml
         if (Picture(data) is { } picture) return picture;
         if (Text(data, MimeTypes.Latex) is { } latex) return $"<div class=\"math\">{HtmlText.Escape(latex)}</div>";
         if (Text(data, MimeTypes.Markdown) is { } markdown) return $"<div class=\"markdown\">{MarkdownHtml.Render(markdown, null, null)}</div>";
-        if (Text(data, MimeTypes.JavaScript) is { } script) return $"<script>{script.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)}</script>";
+        if (Text(data, MimeTypes.JavaScript) is { } script) return $"<script>{HtmlPage.ForScriptElement(script)}</script>";
         if (Text(data, MimeTypes.Plain) is { } plain) return $"<pre>{AnsiHtml.Convert(plain)}</pre>";
         var json = data.FirstOrDefault(entry => MimeTypes.IsJson(entry.Key));
         return json.Key is null ? "" : HtmlText.Pre(NotebookJson.Write(json.Value ?? JsonValue.Create("null")));
