@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using TransferNotebooks.Imaging;
+
+namespace TransferNotebooks;
+
+/// <summary>An image that lies in memory. <see cref="Load"/> hands it out itself, so nobody may change it.</summary>
+internal sealed class MemoryImage(string name, RgbImage image) : ImageSource
+{
+    public override string Name => name;
+
+    public override RgbImage Load(ImageScratch? scratch = null) => image;
+
+    public override void AddTo(IncrementalHash hash)
+    {
+        hash.AppendData(BitConverter.GetBytes(image.Width));
+        hash.AppendData(image.Pixels);
+    }
+}

@@ -1,0 +1,23 @@
+namespace TransferNotebooks;
+
+/// <summary>One formatter of the notebook convention: a MIME type and a function from the value to its text (base64 for pictures).</summary>
+/// <typeparam name="T">The type of value shown.</typeparam>
+/// <param name="mimeType">For instance <c>text/html</c>.</param>
+/// <param name="format">Makes the text.</param>
+internal sealed class ValueFormatter<T>(string mimeType, Func<T, string> format)
+{
+    /// <summary>The MIME type of what is written.</summary>
+    public string MimeType { get; } = mimeType;
+
+    /// <summary>The type of value this formatter takes.</summary>
+    public Type Type => typeof(T);
+
+    /// <summary>Writes the value; false when it is of another type.</summary>
+    public bool Format(object instance, TextWriter writer)
+    {
+        if (instance is not T value)
+            return false;
+        writer.Write(format(value));
+        return true;
+    }
+}
