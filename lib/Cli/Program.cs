@@ -1,1 +1,35 @@
-namespace TransferNotebooks.Cli; internal static class Program { private static int Main() => 0; }
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace TransferNotebooks.Cli;
+
+/// <summary>Entry point of <c>./transfer-notebooks</c>; exit codes are those of <see cref="ExitCode"/>.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        var checkout = Checkout.FromEnvironment();
+        var result = CommandLine.Create(checkout).Parse(arguments);
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            // Ctrl+C cancels the verb's token; it has this long to end its children and leave files whole.
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+        };
+        try
+        {
+            int code = result.Invoke(configuration);
+            return result.Action is ParseErrorAction ? ExitCode.Usage : code;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Interrupted.");
+            return ExitCode.Failed;
+        }
+        catch (Exception error) when (error is FailedException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(error.Message);
+            return ExitCode.Failed;
+        }
+    }
+}

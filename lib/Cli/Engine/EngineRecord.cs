@@ -1,0 +1,39 @@
+using System.Xml.Linq;
+
+namespace TransferNotebooks.Cli;
+
+/// <summary>The provider that <c>setup --engine</c> was told to use, kept where every build reads it: <c>engine.props</c> in the build folder.</summary>
+internal sealed class EngineRecord(Checkout checkout)
+{
+    private string FilePath => System.IO.Path.Combine(checkout.Build, "engine.props");
+
+    /// <summary>What is recorded, or null.</summary>
+    public string? Read()
+    {
+        try
+        {
+            return XDocument.Load(FilePath).Descendants("TransferEngine").FirstOrDefault()?.Value;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        catch (System.Xml.XmlException error)
+        {
+            throw new FailedException($"{FilePath} is not a props file any more ({error.Message}). Delete it, then run setup again.", error);
+        }
+    }
+
+    /// <summary>Records a provider, or with null that nothing is recorded. A file whose content would not change is left alone: its time tells the launcher to build.</summary>
+    public void Write(string? provider)
+    {
+        if (provider == Read()) return;
+        Directory.CreateDirectory(checkout.Build);
+        string staged = FilePath + "." + Environment.ProcessId;
+        new XDocument(
+            new XComment(" Written by ./transfer-notebooks setup --engine; says which provider of TorchSharp's API to build with. "),
+            new XElement("Project", new XElement("PropertyGroup", provider is null ? null : new XElement("TransferEngine", provider))))
+            .Save(staged);
+        File.Move(staged, FilePath, overwrite: true);
+    }
+}
