@@ -20,7 +20,7 @@ internal sealed class Examination(Checkout checkout, IEngine engine)
     private static Finding Dotnet() => Finding.Good(".NET", $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}");
 
     private static Finding Plotly() =>
-        PlotlyScript.Find() is { } path
+        TransferNotebooks.Charts.PlotlyJs.Find() is { } path
             ? Finding.Good("plotly.js", path)
             : Finding.Note("plotly.js", "not found: saved pages load it from plotly's CDN when they are looked at", Programs.Find("npm") is null
                 ? "install Node.js with npm (apt-get install npm), then ./transfer-notebooks setup"

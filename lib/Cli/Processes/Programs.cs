@@ -11,7 +11,7 @@ internal static class Programs
             foreach (string folder in folders)
             {
                 string path = Path.Combine(folder, name);
-                if (File.Exists(path) && (File.GetUnixFileMode(path) & UnixFileMode.UserExecute) != 0)
+                if (File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & UnixFileMode.UserExecute) != 0))
                     return path;
             }
         return null;

@@ -26,14 +26,21 @@ internal static class SystemNeeds
                 ["libopenblas0-pthread"], () => Blas.SystemLibrary() is { } path && !Blas.IsReference(path));
         yield return new("g++", "compiling the native shim once", ["g++"], () => hasShim || Programs.Find("g++", "c++") is not null);
         yield return new("CMake", "compiling the native shim once", ["cmake"], () => hasShim || Programs.Find("cmake") is not null);
+        yield return new("make", "compiling the native shim once", ["make"], () => hasShim || Programs.Find("make", "ninja") is not null);
     }
 
-    /// <summary>For <c>test --peers</c>: the programs that results are compared with.</summary>
-    public static IReadOnlyList<Need> Peers { get; } =
+    /// <summary>The Python packages that values and speed are compared with.</summary>
+    public static IReadOnlyList<Need> PythonPeers { get; } =
     [
         new("PyTorch for Python", "comparing values and speed", ["python3-torch"], () => HasModule("torch")),
         new("torchvision", "comparing models and resizing", ["python3-torchvision"], () => HasModule("torchvision")),
         new("scikit-learn", "comparing classifiers and metrics", ["python3-sklearn"], () => HasModule("sklearn")),
+    ];
+
+    /// <summary>For <c>test --peers</c>: every program that results are compared with.</summary>
+    public static IReadOnlyList<Need> Peers { get; } =
+    [
+        .. PythonPeers,
         new("Jupyter Notebook", "the kernel in a real notebook server", ["jupyter-notebook"], () => Programs.Find("jupyter-notebook") is not null),
         new("nbclient", "the kernel under a real client", ["python3-nbclient"], () => HasModule("nbclient")),
         new("nbconvert", "notebooks through nbconvert", ["jupyter-nbconvert"], () => Programs.Find("jupyter-nbconvert") is not null),
