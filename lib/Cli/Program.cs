@@ -18,8 +18,11 @@ internal static class Program
         };
         try
         {
-            int code = result.Invoke(configuration);
-            return result.Action is ParseErrorAction ? ExitCode.Usage : code;
+            if (result.Action is not ParseErrorAction misuse) return result.Invoke(configuration);
+            misuse.ShowHelp = arguments.Length == 0;
+            result.Invoke(configuration);
+            if (!misuse.ShowHelp) Console.Error.WriteLine("Help: ./transfer-notebooks --help, or a verb followed by --help.");
+            return ExitCode.Usage;
         }
         catch (OperationCanceledException)
         {

@@ -22,7 +22,7 @@ internal static class Blas
     [
         .. maps.Select(line => line.IndexOf('/') is >= 0 and var at ? line[at..] : "")
             .Where(path => Path.GetFileName(path) is { } file && file.Contains(".so", StringComparison.Ordinal)
-                && Names.Any(name => path.Contains(name, StringComparison.Ordinal)))
+                && Names.Any(name => file.Contains(name, StringComparison.Ordinal)))
             .Distinct(),
     ];
 

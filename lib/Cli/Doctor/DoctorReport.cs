@@ -29,7 +29,7 @@ internal sealed record DoctorReport(IReadOnlyList<Finding> Findings)
     public void Write(IAnsiConsole console)
     {
         int width = Findings.Max(finding => finding.Name.Length);
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(0)).AddColumn(new GridColumn().NoWrap().Width(width)).AddColumn();
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().Width(7).PadLeft(0)).AddColumn(new GridColumn().NoWrap().Width(width)).AddColumn();
         foreach (var (name, state, value, fix) in Findings)
         {
             grid.AddRow(new Markup(Mark(state)), new Text(name), new Text(value));

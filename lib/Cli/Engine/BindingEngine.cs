@@ -66,6 +66,15 @@ internal sealed class BindingEngine(EngineChoice choice) : IEngine
         foreach (var need in SystemNeeds.Engine(true, torch.Source == "Debian", built).Where(need => !need.Present()))
             yield return Finding.Problem(need.Name, $"not found; needed for {need.Purpose}", "./transfer-notebooks setup");
         foreach (var finding in ExamineLoaded(torch)) yield return finding;
+        // The rest asks the engine itself; without the shim it would have to be compiled first.
+        if (!built) yield break;
+        yield return Finding.Good("Threads", $"{TorchSharp.torch.get_num_threads()} for computation, {Environment.ProcessorCount} processors");
+        int devices = TorchSharp.torch.cuda.device_count();
+        yield return devices > 0
+            ? Finding.Good("CUDA", devices == 1 ? "one device" : $"{devices} devices")
+            : Finding.Note("CUDA", torch.HasCuda ? "this libtorch is built with CUDA but sees no device" : "none: this libtorch is a CPU build, training runs on the CPU", torch.HasCuda
+                ? "nvidia-smi shows whether the driver is there"
+                : null);
     }
 
     // What the loader really picked shows only once the library is in the process.

@@ -14,7 +14,7 @@ internal sealed class EngineRecord(Checkout checkout)
         {
             return XDocument.Load(FilePath).Descendants("TransferEngine").FirstOrDefault()?.Value;
         }
-        catch (FileNotFoundException)
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
