@@ -1,0 +1,51 @@
+using TransferNotebooks.Benchmarks;
+
+namespace TransferNotebooks.Cli.Tests;
+
+public class InterleavedTests
+{
+    private static readonly Row Row = new("row", "ms", () => () => { });
+
+    [Theory]
+    [InlineData(new double[] { 3, 1, 2 }, 2)]
+    [InlineData(new double[] { 4, 1, 2, 3 }, 2.5)]
+    [InlineData(new double[] { 7 }, 7)]
+    public void The_median_is_the_middle(double[] values, double median) => Assert.Equal(median, Measured.Median(values));
+
+    [Fact]
+    public void Speedup_is_above_one_where_we_are_faster_and_noise_is_the_peer_against_itself()
+    {
+        var measured = Measured.From("row", "ms", [1, 1, 9], [2, 2, 2], [2.2, 2.2, 2.2]);
+        Assert.Equal(1, measured.Ours);
+        Assert.Equal(2.1, measured.Peer, 12);
+        Assert.Equal(2.1, measured.Speedup, 12);
+        Assert.Equal(1 - 2 / 2.2, measured.Noise, 12);
+    }
+
+    [Fact]
+    public void Both_sides_do_the_same_number_of_iterations_in_turn()
+    {
+        var order = new List<(char Side, int Iterations)>();
+        double Side(char name, int iterations, double each)
+        {
+            order.Add((name, iterations));
+            return iterations * each;
+        }
+        var measured = Interleaved.Measure(Row, n => Side('o', n, 0.1), n => Side('p', n, 0.05), rounds: 6);
+        Assert.Equal(100, measured.Ours, 9);
+        Assert.Equal(50, measured.Peer, 9);
+        Assert.Equal(0.5, measured.Speedup, 9);
+        Assert.Equal(0, measured.Noise, 9);
+        var samples = order.TakeLast(18).ToList();
+        Assert.Single(samples.Select(sample => sample.Iterations).Distinct());
+        Assert.Equal("oppppopop" + "oppppopop", new string([.. samples.Select(sample => sample.Side)]));
+    }
+
+    [Theory]
+    [InlineData("µs", 1e6)]
+    [InlineData("ms", 1e3)]
+    public void A_unit_is_a_part_of_a_second(string unit, double perSecond) => Assert.Equal(perSecond, (Row with { Unit = unit }).PerSecond);
+
+    [Fact]
+    public void An_unknown_unit_is_refused() => Assert.Throws<ArgumentException>(() => (Row with { Unit = "h" }).PerSecond);
+}

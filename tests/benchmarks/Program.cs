@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TransferNotebooks.Benchmarks;
+
+/// <summary>The benchmark program behind <c>./transfer-notebooks bench NAME</c>: prints a JSON line per row.</summary>
+internal static class Program
+{
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NumberHandling = JsonNumberHandling.Strict,
+    };
+
+    private static readonly Dictionary<string, Func<Benchmark>> Benchmarks = new()
+    {
+        ["engine"] = () => new EngineBenchmark(),
+    };
+
+    private static int Main(string[] arguments)
+    {
+        if (arguments.Length == 0 || !Benchmarks.TryGetValue(arguments[0], out var create))
+            return Misuse($"Benchmarks: {string.Join(", ", Benchmarks.Keys)}. Received: '{string.Join(' ', arguments)}'.");
+        using var benchmark = create();
+        var rows = benchmark.Rows;
+        string[] only = arguments[1..];
+        if (only.FirstOrDefault(name => rows.All(row => row.Name != name)) is { } unknown)
+            return Misuse($"Rows of {arguments[0]}: {string.Join(", ", rows.Select(row => row.Name))}. Received: '{unknown}'.");
+        try
+        {
+            using var peer = benchmark.StartPeer();
+            Console.Error.WriteLine($"ours: {benchmark.Version}; peer: {peer.Version}; {benchmark.Threads} threads each");
+            foreach (var row in rows.Where(row => only.Length == 0 || only.Contains(row.Name)))
+                Console.WriteLine(JsonSerializer.Serialize(Measure(row, peer), Web));
+            return 0;
+        }
+        catch (InvalidOperationException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return 1;
+        }
+    }
+
+    private static Measured Measure(Row row, PeerProcess peer)
+    {
+        var iterate = row.Prepare();
+        double Ours(int iterations)
+        {
+            var clock = Stopwatch.StartNew();
+            for (int i = 0; i < iterations; i++) iterate();
+            return clock.Elapsed.TotalSeconds;
+        }
+        var measured = Interleaved.Measure(row, Ours, iterations => peer.Time(row.Name, iterations));
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return measured;
+    }
+
+    private static int Misuse(string message)
+    {
+        Console.Error.WriteLine(message);
+        return 2;
+    }
+}
