@@ -58,6 +58,15 @@ internal static unsafe class Aten
         return Unsafe.As<Tensor>(arguments[0].Reference!);
     }
 
+    /// <summary>An operator that writes to a tensor, which is what comes back.</summary>
+    internal static Tensor Into(string op, Tensor target, params ReadOnlySpan<Arg> arguments)
+    {
+        NativeValue result;
+        Binding.Call.Invoke(Op.Of(op), arguments, new Span<NativeValue>(&result, 1));
+        Native.tensor_free(result.Handle);
+        return target;
+    }
+
     /// <summary>An operator called for its effect (lists changed in place).</summary>
     internal static void Do(string op, params ReadOnlySpan<Arg> arguments)
     {

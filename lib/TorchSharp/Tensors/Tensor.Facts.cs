@@ -33,7 +33,10 @@ public static partial class torch
             }
         }
 
-        public Size size() => new(shape);
+        /// <inheritdoc cref="shape"/>
+        public long[] size() => shape;
+
+        public long element_size() => ElementSize;
 
         public long size(int dim) => shape[dim < 0 ? dim + (int)this.dim() : dim];
 

@@ -32,7 +32,7 @@ TN_API int tn_tensor_data(const void* handle, void** data) {
     return tn::guarded([&] { *data = tn::borrow(handle).data_ptr(); });
 }
 
-/// Facts in one call: 1 leaf, 2 view, 4 contiguous, 8 channels-last contiguous, 16 has a grad function, 32 has storage, 128 sparse.
+/// Facts in one call: 1 leaf, 2 view, 4 contiguous, 8 channels-last contiguous, 16 has a grad function, 32 has storage, 64 a conjugation or negation is pending, 128 sparse.
 TN_API int tn_tensor_facts(const void* handle, int32_t* facts) {
     return tn::guarded([&] {
         auto tensor = tn::borrow(handle);
@@ -44,6 +44,7 @@ TN_API int tn_tensor_facts(const void* handle, int32_t* facts) {
         if (strided && tensor.dim() == 4 && tensor.is_contiguous(at::MemoryFormat::ChannelsLast)) bits |= 8;
         if (tensor.grad_fn()) bits |= 16;
         if (tensor.has_storage()) bits |= 32;
+        if (tensor.is_conj() || tensor.is_neg()) bits |= 64;
         if (tensor.is_sparse()) bits |= 128;
         *facts = bits;
     });
