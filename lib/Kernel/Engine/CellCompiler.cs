@@ -12,7 +12,7 @@ namespace TransferNotebooks.Kernel;
 internal sealed class CellCompiler : IDisposable
 {
     private readonly InteractiveAssemblyLoader loader = new();
-    private readonly ScriptOptions options;
+    private ScriptOptions options;
     private readonly Type? globalsType;
 
     public CellCompiler(SessionOptions session, ScriptReferences files, ReferenceResolver references)
@@ -37,6 +37,10 @@ internal sealed class CellCompiler : IDisposable
 
     /// <summary>Lets code of later cells meet these assemblies as the host loaded them.</summary>
     public InteractiveAssemblyLoader Loader => loader;
+
+    /// <summary>Adds references for this cell and all later ones.</summary>
+    public void AddReferences(IEnumerable<MetadataReference> references)
+        => options = options.AddReferences(references.Except(options.MetadataReferences));
 
     public Script<object> Create(string code, string path, ScriptState<object>? previous)
         => previous is null

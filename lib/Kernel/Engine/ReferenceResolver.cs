@@ -6,18 +6,18 @@ namespace TransferNotebooks.Kernel;
 /// <summary>Finds what <c>#r</c> names: a file, a framework library, or a package whose files are known already (<see cref="Known"/>).</summary>
 internal sealed class ReferenceResolver(ScriptReferences files, string workingDirectory) : MetadataReferenceResolver
 {
-    private readonly Dictionary<string, ImmutableArray<PortableExecutableReference>> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PortableExecutableReference> known = new(StringComparer.Ordinal);
 
     public override bool ResolveMissingAssemblies => false;
 
     /// <summary>Remembers the answer for a directive's text.</summary>
-    public void Known(string directive, IEnumerable<PortableExecutableReference> references) => known[directive] = [.. references];
+    public void Known(string directive, PortableExecutableReference reference) => known[directive] = reference;
 
     public bool IsKnown(string directive) => known.ContainsKey(directive);
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
-        if (known.TryGetValue(reference, out var references)) return references;
+        if (known.TryGetValue(reference, out var answer)) return [answer];
         if (FindFile(reference, baseFilePath) is { } file) return [files.FromFile(file)];
         var name = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference : reference.Split(',')[0].Trim() + ".dll";
         return [.. files.Framework.Where(r => string.Equals(Path.GetFileName(r.FilePath), name, StringComparison.OrdinalIgnoreCase)).Take(1)];

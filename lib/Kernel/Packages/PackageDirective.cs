@@ -10,7 +10,8 @@ internal sealed record PackageDirective(string Name, string? Version)
     {
         if (!text.TrimStart().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return null;
         var parts = text.TrimStart()[Prefix.Length..].Split([',', '/'], 2, StringSplitOptions.TrimEntries);
-        if (parts[0].Length == 0 || parts[0].Any(c => !char.IsLetterOrDigit(c) && c is not ('.' or '-' or '_')))
+        var named = parts[0].Length > 0 && char.IsLetterOrDigit(parts[0][0]) && parts[0].All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_');
+        if (!named || parts is [_, var wanted] && wanted.Any(c => !char.IsLetterOrDigit(c) && !".-+*,[]() ".Contains(c)))
             throw new CellException("PackageError", $"This is no package directive. Expected #r \"nuget: Name, version\". Received: #r \"{text}\"");
         return new PackageDirective(parts[0], parts is [_, { Length: > 0 } version] ? version : null);
     }

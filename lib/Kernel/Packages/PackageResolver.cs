@@ -21,7 +21,7 @@ internal sealed class PackageResolver(SessionOptions options, ScriptReferences f
         var missing = new List<(string Text, PackageDirective Package)>();
         foreach (var (text, package) in wanted.Where(w => !references.IsKnown(w.Text)))
         {
-            if (BuiltIn(package.Name) is { } own) references.Known(text, own);
+            if (BuiltIn(package.Name) is { } own) Answer(text, own, compiler);
             else missing.Add((text, package));
         }
 
@@ -30,8 +30,15 @@ internal sealed class PackageResolver(SessionOptions options, ScriptReferences f
         var assets = await PackageRestore.RunAsync(packages, packageSources, options.WorkingDirectory, cell.Token);
         NativeAssets.Register(assets);
         foreach (var path in assets.Runtime) PackageAssemblies.Register(compiler, path);
-        foreach (var (text, _) in missing) references.Known(text, assets.Compile.Select(files.FromFile));
+        foreach (var (text, _) in missing) Answer(text, assets.Compile.Select(files.FromFile), compiler);
         restored.AddRange(missing.Select(m => m.Package));
+    }
+
+    /// <summary>The compiler takes exactly one reference for a directive: the kernel's own stands there, and the package's files join the session's.</summary>
+    private void Answer(string directive, IEnumerable<PortableExecutableReference> package, CellCompiler compiler)
+    {
+        references.Known(directive, files.FromAssembly(typeof(Session).Assembly)!);
+        compiler.AddReferences(package);
     }
 
     private IEnumerable<PortableExecutableReference>? BuiltIn(string name)
@@ -41,8 +48,7 @@ internal sealed class PackageResolver(SessionOptions options, ScriptReferences f
             var matches = pattern.EndsWith('*')
                 ? name.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase)
                 : name.Equals(pattern, StringComparison.OrdinalIgnoreCase);
-            // A directive must be answered by at least one reference; the kernel's own assembly is always there.
-            if (matches) return assemblies.Append(typeof(Session).Assembly).Select(files.FromAssembly).OfType<PortableExecutableReference>();
+            if (matches) return assemblies.Select(files.FromAssembly).OfType<PortableExecutableReference>();
         }
 
         return null;

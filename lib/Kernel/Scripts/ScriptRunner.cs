@@ -12,23 +12,26 @@ public static class ScriptRunner
     /// <param name="token">Interrupts the script.</param>
     /// <returns>The exit code: 0; what the script returned, if that is an integer; 1 when it failed; 130 when it was interrupted.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static async Task<int> RunAsync(string path, IReadOnlyList<string> args, SessionOptions? options = null, CancellationToken token = default)
+    public static Task<int> RunAsync(string path, IReadOnlyList<string> args, SessionOptions? options = null, CancellationToken token = default)
+        => RunAsync(path, args, (options ?? new SessionOptions()) with { CaptureConsole = false }, Print, token);
+
+    /// <summary>The same with the outputs, and the console's text where the options capture it, given to <paramref name="output"/>.</summary>
+    internal static async Task<int> RunAsync(
+        string path, IReadOnlyList<string> args, SessionOptions options, Action<CellOutput> output, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(args);
         var full = Path.GetFullPath(path);
         if (!File.Exists(full)) throw new FileNotFoundException($"There is no script at {full}. Received: {path}", full);
-        options ??= new SessionOptions();
         options = options with
         {
             Args = args,
-            CaptureConsole = false,
             WarmUp = false, // there is only one cell, and it comes at once
             WorkingDirectory = Path.GetDirectoryName(full)!,
             Usings = [.. Usings, .. options.Usings],
         };
         await using var session = new Session(options);
         await using var interrupt = token.Register(session.Interrupt);
-        var result = await session.RunAsync(await File.ReadAllTextAsync(full, token).ConfigureAwait(false), Print, full).ConfigureAwait(false);
+        var result = await session.RunAsync(await File.ReadAllTextAsync(full, token).ConfigureAwait(false), output, full).ConfigureAwait(false);
         return result switch
         {
             { Status: CellStatus.Interrupted } => 130,
