@@ -1,0 +1,24 @@
+using TorchSharp.Binding;
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>A convolution over images, [N, C, H, W].</summary>
+public sealed class Conv2d : Convolution
+{
+    internal Conv2d(long in_channels, long out_channels, long[] kernel_size, long[] stride, long[]? padding, Padding? padding_type, long[] dilation, long groups, bool bias, PaddingModes padding_mode, Device? device, ScalarType? dtype)
+        : base(nameof(Conv2d), in_channels, out_channels, kernel_size, stride, padding, padding_type, dilation, false, new long[2], groups, bias, padding_mode, device, dtype) { }
+
+    public override Tensor forward(Tensor input)
+    {
+        Require(input, 2);
+        if (padding_mode != PaddingModes.Zeros)
+        {
+            using var padded = Padded(input);
+            return Aten.Call("conv2d", padded, weight, bias, stride, Sizes.Zero, dilation, groups);
+        }
+        return padding_type is { } kind
+            ? Aten.Call("conv2d.padding", input, weight, bias, stride, kind == Padding.Same ? "same" : "valid", dilation, groups)
+            : Aten.Call("conv2d", input, weight, bias, stride, padding, dilation, groups);
+    }
+}

@@ -1,0 +1,13 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>Binary cross-entropy of logits: the sigmoid is part of the loss, which keeps it finite.</summary>
+public sealed class BCEWithLogitsLoss : WeightedLoss<Tensor, Tensor, Tensor>
+{
+    public BCEWithLogitsLoss(Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean, Tensor? pos_weights = null) : base(weight, reduction) => this.pos_weights = pos_weights;
+
+    public Tensor? pos_weights { get; }
+
+    public override Tensor forward(Tensor input, Tensor target) => nn.functional.binary_cross_entropy_with_logits(input, target, weight, reduction, pos_weights);
+}
