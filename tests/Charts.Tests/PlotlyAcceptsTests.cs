@@ -12,7 +12,7 @@ public class PlotlyAcceptsTests
           document.body.appendChild(element);
           await Plotly.newPlot(element, figure.data, figure.layout, figure.config);
           var result = {complaints: complaints.map(function (c) { return c.msg; }), drawn: element.querySelectorAll('svg.main-svg').length,
-            traces: element.calcdata.length, width: element._fullLayout.width};
+            traces: element.calcdata.length, buttons: Array.from(element.querySelectorAll('.modebar-btn')).map(function (b) { return b.getAttribute('data-title'); })};
           Plotly.purge(element);
           element.remove();
           return JSON.stringify(result);
@@ -32,6 +32,19 @@ public class PlotlyAcceptsTests
             Assert.True(verdict.GetProperty("drawn").GetInt32() >= 1, $"{chart.Name} left no svg.main-svg");
             Assert.Equal(chart.Figure.TraceCount, verdict.GetProperty("traces").GetInt32());
         }
+    }
+
+    [Fact]
+    public async Task No_button_sends_the_data_of_a_chart_away()
+    {
+        Machine.NeedsPictures();
+        var json = Gallery.Line.ToJson();
+        Assert.Contains("\"showSendToCloud\":false,\"plotlyServerURL\":\"\"", json);
+        var verdicts = await JudgeAsync([json, json.Replace("\"showSendToCloud\":false,\"plotlyServerURL\":\"\"", "\"responsive\":true")]);
+        Assert.DoesNotContain("Share chart...", Buttons(verdicts[0]));
+        Assert.Contains("Share chart...", Buttons(verdicts[1]));
+
+        static IEnumerable<string?> Buttons(JsonElement verdict) => verdict.GetProperty("buttons").EnumerateArray().Select(button => button.GetString());
     }
 
     [Fact]
