@@ -50,7 +50,7 @@ public class CommandLineTests
         File.WriteAllText(script, "");
         var parsed = Root.Parse(["script", script, "--folder", "my photos", "--help", "-y", "--", "x"]);
         Assert.Empty(parsed.Errors);
-        Assert.Equal(["--folder", "my photos", "--help", "-y", "--", "x"], parsed.GetValue<string[]>("arguments"));
+        Assert.Equal(["--folder", "my photos", "--help", "-y", "--", "x"], parsed.GetRequiredValue<string[]>("arguments"));
         Assert.False(parsed.GetValue<bool>("--yes"));
     }
 
