@@ -7,15 +7,13 @@ namespace TransferNotebooks.Charts;
 [TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [Mime.Plotly, Mime.Html, Mime.Text])]
 public sealed partial class Figure
 {
-    /// <summary>plotly.js 4 has a button that sends the chart's data to its makers' server; a notebook's data stays where it is.</summary>
-    private static readonly Attributes DefaultConfig = Attributes.Empty.With("responsive", true).With("displaylogo", false)
-        .With("showSendToCloud", false).With("plotlyServerURL", "");
+    private static readonly Attributes DefaultConfig = Attributes.Empty.With("responsive", true).With("displaylogo", false);
 
     internal Figure(Attributes[] traces, Attributes layout, Attributes? config = null, Template? template = null)
     {
         Traces = traces;
         Layout = layout;
-        Config = config is null ? DefaultConfig : DefaultConfig.Merge(config);
+        Config = config ?? DefaultConfig;
         Template = template;
         Resolved = new Lazy<Attributes>(() => AxisUnits.Resolve(Layout));
     }

@@ -1,0 +1,28 @@
+namespace TransferNotebooks;
+
+/// <summary>A backbone that the kit knows by name.</summary>
+public sealed class BackboneEntry
+{
+    internal BackboneEntry(string name, int defaultClasses, Preprocessing preprocessing, IReadOnlyList<WeightEntry> weights, Func<int, Backbone> create)
+    {
+        Name = name;
+        DefaultClasses = defaultClasses;
+        Preprocessing = preprocessing;
+        Weights = weights;
+        Create = create;
+    }
+
+    /// <summary>The name, for example <c>squeezenet1_1</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>How many classes its head has when none are asked for.</summary>
+    public int DefaultClasses { get; }
+
+    /// <summary>The preprocessing that goes with random weights.</summary>
+    public Preprocessing Preprocessing { get; }
+
+    /// <summary>The weight files known for it, the default one first.</summary>
+    public IReadOnlyList<WeightEntry> Weights { get; }
+
+    internal Func<int, Backbone> Create { get; }
+}
