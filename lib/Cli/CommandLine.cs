@@ -16,6 +16,8 @@ internal static class CommandLine
         return new RootCommand("Transfer learning in C#: notebooks, scripts, tests and benchmarks. Every verb sets the machine up first where that is needed.")
         {
             yes,
+            RunVerb.Create(checkout, yes),
+            ScriptVerb.Create(checkout, yes),
             SetupVerb.Create(checkout, yes),
             DoctorVerb.Create(checkout),
             TestVerb.Create(checkout, yes),

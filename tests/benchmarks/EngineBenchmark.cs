@@ -28,6 +28,6 @@ internal sealed class EngineBenchmark : Benchmark
     private static Action SmallAdd()
     {
         var (a, b) = (ones(16), ones(16));
-        return () => a.add(b).Dispose();
+        return () => (a + b).Dispose();
     }
 }

@@ -21,13 +21,29 @@ public static partial class Chart
                     layout = layout.Set(list, earlier.Concat(later).ToArray());
         }
         var config = all.Aggregate(Attributes.Empty, (joined, figure) => joined.Merge(figure.Config));
-        // An unnamed trace among others would stand in the legend as "trace 1"; histograms over each other share their bins.
-        var traces = all.SelectMany(figure => figure.Traces)
-            .Select(trace => trace["name"] is null ? trace.With("showlegend", trace["showlegend"] ?? false) : trace)
-            .Select(trace => trace["type"] is "histogram" ? trace.With("bingroup", trace["bingroup"] ?? "bins") : trace);
-        return new Figure([.. traces], layout, config, all.Select(figure => figure.Template).LastOrDefault(template => template is not null)).With();
+        return new Figure(Joined(all.SelectMany(figure => figure.Traces)), layout, config, all.Select(figure => figure.Template).LastOrDefault(template => template is not null)).With();
     }
 
     /// <summary>Draws several figures over each other. See <see cref="Combine(IEnumerable{Figure})"/>.</summary>
     public static Figure Combine(params Figure[] figures) => Combine((IEnumerable<Figure>)figures);
+
+    private static Attributes[] Joined(IEnumerable<Attributes> traces)
+    {
+        var joined = new List<Attributes>();
+        foreach (var trace in traces)
+        {
+            // An unnamed trace among others would stand in the legend as "trace 1".
+            var one = trace["name"] is null ? trace.With("showlegend", trace["showlegend"] ?? false) : trace;
+            if (one["type"] is "histogram" && one["bingroup"] is null)
+            {
+                // Histograms over each other share their bins; the first says how many.
+                if (joined.Any(earlier => earlier["bingroup"] is SharedBins)) one = one.Without("nbinsx").Without("nbinsy");
+                one = one.With("bingroup", SharedBins);
+            }
+            joined.Add(one);
+        }
+        return [.. joined];
+    }
+
+    private const string SharedBins = "bins";
 }

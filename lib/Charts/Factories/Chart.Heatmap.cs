@@ -51,7 +51,7 @@ public static partial class Chart
             .With("z", z).With("x", x).With("y", y).With("transpose", transpose ? true : null)
             .With("colorscale", (scale ?? Colorscale.Viridis).Json).With("showscale", showScale).With("reversescale", reverseScale ? true : null)
             .With("zmin", min).With("zmax", max).With("zmid", mid)
-            .With("colorbar", ColorBar(barTitle)),
+            .With("colorbar", showScale == false ? null : ColorBar(barTitle)),
             Attributes.Empty
                 .With("xaxis", Attributes.Empty.With("showgrid", false))
                 .With("yaxis", Attributes.Empty.With("showgrid", false).With("autorange", reverseY ? "reversed" : null)));

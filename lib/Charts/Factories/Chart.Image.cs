@@ -45,7 +45,7 @@ public static partial class Chart
 
     private static Figure Picture(Attributes trace, bool showAxes)
     {
-        var axis = Attributes.Empty.With("showgrid", false).With("constrain", "domain").With("visible", showAxes ? null : false);
+        var axis = Attributes.Empty.With("constrain", "domain").With(showAxes ? "showgrid" : "visible", false);
         return Figure.Of(trace, Attributes.Empty.With("xaxis", axis).With("yaxis", axis));
     }
 }

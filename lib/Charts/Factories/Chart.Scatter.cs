@@ -28,7 +28,7 @@ public static partial class Chart
     {
         var (xs, ys) = (Columns.Of(x, nameof(x)), Columns.Of(y, nameof(y)));
         Columns.SameLength(xs, ys, nameof(x), nameof(y));
-        var scale = MarkerColor?.Json is double[] or long[] ? ColorBar(null) : null;
+        var scale = MarkerColor?.Json is double[] or long[]? ColorBar(null) : null;
         return Figure.Of(Trace(UseWebGL ? "scattergl" : "scatter", Name, ShowLegend, Opacity)
             .With("mode", PlotlyNames.Of(mode)).With("cliponaxis", mode.ToString().Contains("Text", StringComparison.Ordinal) ? false : null).With("x", xs).With("y", ys)
             .With("text", Texts(Text, MultiText)).With("textposition", PlotlyNames.Of(TextPosition))

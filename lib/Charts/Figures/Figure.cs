@@ -7,13 +7,15 @@ namespace TransferNotebooks.Charts;
 [TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [Mime.Plotly, Mime.Html, Mime.Text])]
 public sealed partial class Figure
 {
-    private static readonly Attributes DefaultConfig = Attributes.Empty.With("responsive", true).With("displaylogo", false);
+    /// <summary>plotly.js 4 has a button that sends the chart's data to its makers' server; a notebook's data stays where it is.</summary>
+    private static readonly Attributes DefaultConfig = Attributes.Empty.With("responsive", true).With("displaylogo", false)
+        .With("showSendToCloud", false).With("plotlyServerURL", "");
 
     internal Figure(Attributes[] traces, Attributes layout, Attributes? config = null, Template? template = null)
     {
         Traces = traces;
         Layout = layout;
-        Config = config ?? DefaultConfig;
+        Config = config is null ? DefaultConfig : DefaultConfig.Merge(config);
         Template = template;
         Resolved = new Lazy<Attributes>(() => AxisUnits.Resolve(Layout));
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TransferNotebooks.Charts;
 
 /// <summary>Gathers figures into one: gives each its own axes, moved into its cell.</summary>
@@ -52,7 +54,7 @@ internal sealed class GridBuilder(int height)
         {
             var x = Axis(trace["xaxis"] as string ?? "x", from, plot, map);
             var y = Axis(trace["yaxis"] as string ?? "y", from, plot, map);
-            var bins = trace["bingroup"] is string group ? $"{group} {Numbers.Text(cells)}" : null;
+            var bins = trace["bingroup"] is string group ? $"{group} {cells.ToString(CultureInfo.InvariantCulture)}" : null;
             return trace.With("xaxis", x).With("yaxis", y).With("bingroup", bins);
         }
         var attribute = kind == "polar" ? "subplot" : "scene";
@@ -97,7 +99,7 @@ internal sealed class GridBuilder(int height)
     private string Next(string kind)
     {
         var number = subplots[kind] = subplots.GetValueOrDefault(kind) + 1;
-        return number == 1 ? "" : Numbers.Text(number);
+        return number == 1 ? "" : number.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Gives every cell the palette from its start, equal names the same colour and one legend entry.</summary>
@@ -147,7 +149,7 @@ internal sealed class GridBuilder(int height)
     private static Span SpanOf(object? domain) => domain switch
     {
         double[] { Length: 2 } ends => new(ends[0], ends[1]),
-        object[] { Length: 2 } ends => new(Convert.ToDouble(ends[0], System.Globalization.CultureInfo.InvariantCulture), Convert.ToDouble(ends[1], System.Globalization.CultureInfo.InvariantCulture)),
+        object[] { Length: 2 } ends => new(Convert.ToDouble(ends[0], CultureInfo.InvariantCulture), Convert.ToDouble(ends[1], CultureInfo.InvariantCulture)),
         _ => new(0, 1),
     };
 }

@@ -32,24 +32,29 @@ internal static class AttributeWriter
             case Null: writer.WriteNullValue(); break;
             case bool flag: writer.WriteBooleanValue(flag); break;
             case string text: writer.WriteStringValue(text); break;
-            case int number: Raw(writer, Numbers.Text(number)); break;
-            case long number: Raw(writer, Numbers.Text(number)); break;
-            case double number: Raw(writer, Numbers.Text(number)); break;
-            case double[] numbers: Each(writer, numbers, Numbers.Text); break;
-            case long[] numbers: Each(writer, numbers, Numbers.Text); break;
+            case int number: writer.WriteNumberValue(number); break;
+            case long number: writer.WriteNumberValue(number); break;
+            case double number: Number(writer, number); break;
+            case double[] numbers:
+                writer.WriteStartArray();
+                foreach (var number in numbers) Number(writer, number);
+                writer.WriteEndArray();
+                break;
+            case long[] numbers:
+                writer.WriteStartArray();
+                foreach (var number in numbers) writer.WriteNumberValue(number);
+                writer.WriteEndArray();
+                break;
             case object[] list: List(writer, list); break;
             case Attributes attributes: Object(writer, attributes); break;
             default: throw new InvalidOperationException($"A chart attribute cannot hold this. Received: {value.GetType()}.");
         }
     }
 
-    private static void Raw(Utf8JsonWriter writer, string json) => writer.WriteRawValue(json, skipInputValidation: true);
-
-    private static void Each<T>(Utf8JsonWriter writer, T[] numbers, Func<T, string> text)
+    private static void Number(Utf8JsonWriter writer, double number)
     {
-        writer.WriteStartArray();
-        foreach (var number in numbers) Raw(writer, text(number));
-        writer.WriteEndArray();
+        Span<byte> text = stackalloc byte[Numbers.LongestText];
+        writer.WriteRawValue(text[..Numbers.Write(number, text)], skipInputValidation: true);
     }
 
     private static void List(Utf8JsonWriter writer, object[] list)

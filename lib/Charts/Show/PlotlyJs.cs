@@ -28,9 +28,10 @@ public static class PlotlyJs
     public static string FilePath => Path.Combine(TransferHome.Folder, "plotly", "plotly.min.js");
 
     /// <summary>The path of plotly.min.js, or <c>null</c> where it is absent or not the right file.</summary>
-    public static string? Find()
+    public static string? Find() => Find(FilePath);
+
+    internal static string? Find(string path)
     {
-        var path = FilePath;
         if (!File.Exists(path)) return null;
         lock (Gate)
         {

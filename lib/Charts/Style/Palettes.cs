@@ -3,7 +3,7 @@ namespace TransferNotebooks.Charts;
 /// <summary>Puts palette colours where plotly.js would choose otherwise: in grids, in bands, and in areas, which it fills half opaque.</summary>
 internal static class Palettes
 {
-    private static readonly string[] Deferred = ["marker.color", "line.color", "fillcolor"];
+    private static readonly string[] Deferred = ["marker.color", "line.color", "textfont.color", "fillcolor"];
 
     public static bool IsBandEdge(Attributes trace) => trace.Find("line.width") is 0L && trace["hoverinfo"] is "skip";
 
@@ -31,18 +31,24 @@ internal static class Palettes
     {
         if (trace["fillcolor"] is PaletteColor { Index: null } fill) trace = trace.With("fillcolor", fill with { Index = place });
         if (IsBandEdge(trace)) return trace;
-        var paths = (trace["type"] as string ?? "scatter") switch
-        {
-            "scatter" or "scattergl" or "box" or "violin" => (string[])["marker.color", "line.color"],
-            "bar" or "histogram" => ["marker.color"],
-            _ => [],
-        };
+        var paths = Colors(trace);
         var said = paths.Select(trace.Find).FirstOrDefault(value => value is not null);
         if (said is double[] or long[] or object[]) return trace;
         foreach (var path in paths)
             if (trace.Find(path) is null) trace = trace.With(path, said ?? new PaletteColor(place));
         return trace;
     }
+
+    /// <summary>Where a trace keeps its colours; plotly.js knows only those of what the trace draws.</summary>
+    private static string[] Colors(Attributes trace) => (trace["type"] as string ?? "scatter", trace["mode"] as string) switch
+    {
+        ("scatter" or "scattergl", "lines" or "lines+text") => ["line.color"],
+        ("scatter" or "scattergl", "markers" or "markers+text") => ["marker.color"],
+        ("scatter" or "scattergl", "text" or "none") => ["textfont.color"],
+        ("scatter" or "scattergl" or "box" or "violin", _) => ["marker.color", "line.color"],
+        ("bar" or "histogram", _) => ["marker.color"],
+        _ => [],
+    };
 
     private static Attributes Filled(Attributes trace, int place)
     {
