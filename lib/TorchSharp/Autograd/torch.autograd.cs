@@ -21,11 +21,16 @@ public static partial class torch
         public static void backward(IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null)
         {
             var (roots, vectors, leaves) = (Handles(tensors), Handles(grad_tensors), Handles(inputs));
-            fixed (nint* r = roots, v = vectors, l = leaves)
-                Native.Check(run_backward(r, roots.Length, v, vectors.Length, Optional(retain_graph), create_graph ? 1 : 0, l, leaves.Length));
+            int status;
+            // Custom functions call back into managed code, so the whole pass is no place to abort a thread in.
+            using (NoAbort.Enter())
+                fixed (nint* r = roots, v = vectors, l = leaves)
+                    status = run_backward(r, roots.Length, v, vectors.Length, Optional(retain_graph), create_graph ? 1 : 0, l, leaves.Length);
             GC.KeepAlive(tensors);
             GC.KeepAlive(grad_tensors);
             GC.KeepAlive(inputs);
+            CustomCalls.ForgetGone();
+            Native.Check(status);
         }
 
         public static void backward(Tensor tensor, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null) =>
@@ -35,17 +40,21 @@ public static partial class torch
             backward([tensor], [grad_tensor], retain_graph, create_graph, inputs);
 
         /// <summary>The gradients of outputs with respect to inputs, without touching <c>grad</c>.</summary>
-        /// <returns>One gradient per input; null where an unused input is allowed and nothing flows to it.</returns>
+        /// <returns>One gradient per input; where an unused input is allowed and nothing flows to it, one that is <see cref="Tensor.IsInvalid"/>.</returns>
         public static IList<Tensor> grad(IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null, bool retain_graph = false, bool create_graph = false, bool allow_unused = false)
         {
             var (roots, leaves, vectors) = (Handles(outputs), Handles(inputs), Handles(grad_outputs));
             var results = new nint[leaves.Length];
-            fixed (nint* r = roots, l = leaves, v = vectors, found = results)
-                Native.Check(run_grad(r, roots.Length, l, leaves.Length, v, vectors.Length, Optional(retain_graph || create_graph), create_graph ? 1 : 0, allow_unused ? 1 : 0, found));
+            int status;
+            using (NoAbort.Enter())
+                fixed (nint* r = roots, l = leaves, v = vectors, found = results)
+                    status = run_grad(r, roots.Length, l, leaves.Length, v, vectors.Length, Optional(retain_graph || create_graph), create_graph ? 1 : 0, allow_unused ? 1 : 0, found);
             GC.KeepAlive(outputs);
             GC.KeepAlive(inputs);
             GC.KeepAlive(grad_outputs);
-            return Array.ConvertAll(results, handle => handle == 0 ? null! : Tensor.FromHandle(handle));
+            CustomCalls.ForgetGone();
+            Native.Check(status);
+            return Array.ConvertAll(results, Tensor.FromHandleOrUndefined);
         }
 
         private static nint[] Handles(IList<Tensor>? tensors)

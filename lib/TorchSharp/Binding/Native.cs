@@ -58,7 +58,12 @@ internal static unsafe class Native
     }
 
     /// <summary>The shim's last error as an exception: libtorch's first line, never the C++ back-trace.</summary>
-    internal static Exception LastError() => new ExternalException(FirstLine(Marshal.PtrToStringUTF8((nint)last_error()) ?? "unknown error"));
+    internal static Exception LastError()
+    {
+        var message = Marshal.PtrToStringUTF8((nint)last_error()) ?? "unknown error";
+        ManagedFailure.ThrowOriginal(message);
+        return new ExternalException(FirstLine(message));
+    }
 
     internal static string FirstLine(string message)
     {

@@ -20,6 +20,8 @@ internal enum Tag
     Generator = 12,
     Complex = 13,
     Scalars = 14,
+    Tuple = 15,
+    List = 16,
 }
 
 /// <summary>One argument or result as it crosses; the layout of <c>tn_value</c>.</summary>

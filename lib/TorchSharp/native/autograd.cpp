@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <c10/core/GradMode.h>
 #include <c10/core/InferenceMode.h>
+#include <cstring>
+#include <mutex>
 
 using torch::autograd::Node;
 using torch::autograd::SavedVariable;
@@ -51,106 +53,157 @@ TN_API int tn_tensor_grad_fn(const void* handle, char* buffer, int32_t capacity)
     });
 }
 
-/// Managed backward: reads n gradients (null = undefined), writes capacity gradients; non-zero means it failed and
-/// message (malloc'd UTF-8) says why.
-typedef int32_t (*tn_apply)(int64_t id, void** gradients, int32_t n, void** results, int32_t capacity, char** message);
-typedef void (*tn_drop)(int64_t id);
+// ---- custom functions ----
+
+/// Managed backward: takes over n gradients (null = undefined), writes capacity gradients; non-zero means it failed and
+/// message (malloc'd UTF-8) says why. node is valid during the call: tn_node_saved reads what forward saved.
+typedef int32_t (*tn_apply)(int64_t id, void* node, void** gradients, int32_t n, void** results, int32_t capacity, char** message);
+
+namespace {
+
+// Ids whose node is gone. Graphs die on any thread at any time, in destructors that managed code must not run in:
+// the managed side fetches the ids when it suits it. Never destroyed, for graphs that outlive main.
+struct Graveyard {
+    std::mutex mutex;
+    std::vector<int64_t> ids;
+};
+Graveyard& graveyard() { static auto& all = *new Graveyard(); return all; }
 
 struct ManagedNode : Node {
-    int64_t id;
-    tn_apply apply_callback;
-    tn_drop drop_callback;
+    int64_t id = 0;
+    tn_apply callback = nullptr;
     std::string function_name;
-    int32_t inputs;
+    int32_t inputs = 0;
+    bool materialize = true;
+    bool freed = false;
+    std::vector<bool> defined_outputs;
+    std::vector<SavedVariable> saved;
+    std::recursive_mutex turn; // one backward at a time; a backward may differentiate again inside
 
-    ~ManagedNode() override { drop_callback(id); }
+    ~ManagedNode() override {
+        auto& gone = graveyard();
+        std::lock_guard<std::mutex> lock(gone.mutex);
+        gone.ids.push_back(id);
+    }
 
     std::string name() const override { return function_name; }
 
+    void release_variables() override {
+        std::lock_guard<std::recursive_mutex> lock(turn);
+        saved.clear();
+        freed = true;
+    }
+
     variable_list apply(variable_list&& gradients) override {
+        std::lock_guard<std::recursive_mutex> lock(turn);
         std::vector<void*> incoming;
-        for (auto& gradient : gradients) incoming.push_back(tn::release(std::move(gradient)));
+        for (size_t i = 0; i < gradients.size(); i++) {
+            auto& gradient = gradients[i];
+            if (materialize && !gradient.defined() && i < defined_outputs.size() && defined_outputs[i]) gradient = input_metadata(i).zeros_like();
+            incoming.push_back(tn::release(std::move(gradient)));
+        }
         std::vector<void*> outgoing(inputs, nullptr);
         char* message = nullptr;
-        auto failed = apply_callback(id, incoming.data(), static_cast<int32_t>(incoming.size()), outgoing.data(), inputs, &message);
+        auto failed = callback(id, this, incoming.data(), static_cast<int32_t>(incoming.size()), outgoing.data(), inputs, &message);
+        variable_list results;
+        for (auto handle : outgoing) results.push_back(handle ? tn::adopt(handle) : at::Tensor());
         if (failed) {
             std::string text = message ? message : "the managed backward failed";
             std::free(message);
             throw std::runtime_error(text);
         }
-        variable_list results;
-        for (auto handle : outgoing) {
-            if (handle == nullptr) results.emplace_back();
-            else results.push_back(at::Tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim(static_cast<c10::TensorImpl*>(handle))));
-        }
         return results;
     }
 };
 
+// A tensor of its own over the same memory, without history.
+at::Tensor separate(const at::Tensor& tensor) {
+    c10::AutoGradMode no_grad(false);
+    return tensor.detach();
+}
+
+} // namespace
+
 /// Ties outputs to inputs by a managed backward. inputs: one per argument of apply, null for what is no tensor.
-/// modes per output: 0 differentiable, 1 not differentiable, 2 modified in place. Outputs are replaced by the tied tensors.
-TN_API int tn_custom_function(const char* name, int64_t id, tn_apply apply, tn_drop drop, const void* const* inputs, int32_t input_count, void** outputs, const int32_t* modes, int32_t output_count, void** node_handle) {
-    bool taken = false;
-    auto status = tn::guarded([&] {
-        *node_handle = nullptr;
-        variable_list variables;
+/// outputs: owned handles, replaced by the tied tensors. modes per output: 0 differentiable, 1 not differentiable,
+/// 2 modified in place. saved: what backward wants back. executable: 0 where no gradient flows and nothing was tied.
+TN_API int tn_custom_function(const char* name, int64_t id, tn_apply apply, const void* const* inputs, int32_t input_count, void** outputs, const int32_t* modes, int32_t output_count, const void* const* saved, int32_t saved_count, int32_t materialize, int32_t* executable) {
+    return tn::guarded([&] {
+        *executable = 0;
         torch::autograd::edge_list edges;
         bool any = false;
         for (int32_t i = 0; i < input_count; i++) {
             auto tensor = tn::borrow(inputs[i]);
             edges.push_back(tensor.defined() ? torch::autograd::impl::gradient_edge(tensor) : torch::autograd::Edge());
             if (tensor.defined() && tensor.requires_grad()) any = true;
-            variables.push_back(tensor);
         }
-        if (!any || !c10::GradMode::is_enabled()) return;
-        auto raw = new ManagedNode();
-        raw->id = id;
-        raw->apply_callback = apply;
-        raw->drop_callback = drop;
-        raw->function_name = name;
-        raw->inputs = input_count;
-        taken = true;
-        auto node = std::shared_ptr<ManagedNode>(raw, torch::autograd::deleteNode);
+        any = any && c10::GradMode::is_enabled();
+        auto is_input = [&](const void* handle) { return std::find(inputs, inputs + input_count, handle) != inputs + input_count; };
+        auto replace = [&](int32_t i) {
+            auto fresh = separate(tn::borrow(outputs[i]));
+            tn::adopt(outputs[i]); // let go of the old one
+            outputs[i] = tn::release(std::move(fresh));
+        };
+        std::vector<const void*> before(outputs, outputs + output_count);
+        if (!any) {
+            for (int32_t i = 0; i < output_count; i++) if (modes[i] != 2 && outputs[i] && is_input(outputs[i])) replace(i);
+            return;
+        }
+        auto node = std::shared_ptr<ManagedNode>(new ManagedNode(), torch::autograd::deleteNode);
+        node->id = id;
+        node->callback = apply;
+        node->function_name = name;
+        node->inputs = input_count;
+        node->materialize = materialize != 0;
         node->set_next_edges(std::move(edges));
+        *executable = 1;
         for (int32_t i = 0; i < output_count; i++) {
             auto tensor = tn::borrow(outputs[i]);
+            node->defined_outputs.push_back(tensor.defined());
             if (!tensor.defined()) { node->add_input_metadata(Node::undefined_input()); continue; }
             if (modes[i] == 2) {
-                tensor.unsafeGetTensorImpl()->bump_version();
+                if (tensor.is_leaf() && tensor.requires_grad()) throw std::runtime_error("a leaf Variable that requires grad has been used in an in-place operation.");
+                if (tensor.is_view() && output_count > 1) throw std::runtime_error("a function that modifies a view in place can return no other tensor");
                 torch::autograd::impl::rebase_history(tensor, {node, node->add_input_metadata(tensor)});
                 continue;
             }
-            bool is_input = false;
-            for (auto& variable : variables) if (variable.defined() && variable.unsafeGetTensorImpl() == tensor.unsafeGetTensorImpl()) is_input = true;
-            if (is_input || tensor.requires_grad() || tensor.is_view()) {
-                // A function may hand back its input or a view: the result must be a tensor of its own.
-                c10::AutoGradMode no_grad(false);
-                auto fresh = tensor.detach();
-                tn::guarded([&] { c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim(static_cast<c10::TensorImpl*>(outputs[i])); });
-                tensor = fresh;
-                outputs[i] = tn::release(std::move(fresh));
-            }
+            // A function may hand back its input, a view, or what already has a history: the result is a tensor of its own.
+            if (is_input(outputs[i]) || tensor.requires_grad() || tensor.is_view()) { replace(i); tensor = tn::borrow(outputs[i]); }
             auto differentiable = modes[i] == 0 && (at::isFloatingType(tensor.scalar_type()) || at::isComplexType(tensor.scalar_type()));
             if (differentiable) torch::autograd::set_history(tensor, std::static_pointer_cast<Node>(node));
             else node->add_input_metadata(tensor);
         }
-        *node_handle = new std::weak_ptr<Node>(node);
+        for (int32_t i = 0; i < saved_count; i++) {
+            if (saved[i] == nullptr) { node->saved.emplace_back(); continue; }
+            auto place = std::find(before.begin(), before.end(), saved[i]) - before.begin();
+            auto is_output = place < output_count && !(is_input(saved[i]) && modes[place] != 2);
+            node->saved.emplace_back(tn::borrow(is_output ? outputs[place] : saved[i]), is_output);
+        }
     });
-    if (!taken) drop(id);
-    return status;
 }
 
-TN_API void tn_node_free(void* node) { delete static_cast<std::weak_ptr<Node>*>(node); }
-
-TN_API int tn_saved_new(const void* tensor, int32_t is_output, void** saved) {
-    return tn::guarded([&] { *saved = new SavedVariable(tn::borrow(tensor), is_output != 0); });
-}
-
-TN_API int tn_saved_unpack(void* saved, void* node, void** tensor) {
+/// What forward saved, in order; count says how many. Only inside the node's backward.
+TN_API int tn_node_saved(void* node, void** handles, int32_t capacity, int32_t* count) {
     return tn::guarded([&] {
-        std::shared_ptr<Node> owner = node ? static_cast<std::weak_ptr<Node>*>(node)->lock() : nullptr;
-        *tensor = tn::release(static_cast<SavedVariable*>(saved)->unpack(owner));
+        auto& owner = *static_cast<ManagedNode*>(node);
+        if (owner.freed) throw std::runtime_error(torch::autograd::ERR_BACKWARD_TWICE);
+        *count = static_cast<int32_t>(owner.saved.size());
+        auto self = owner.shared_from_this();
+        for (int32_t i = 0; i < *count && i < capacity; i++) {
+            auto tensor = owner.saved[i].unpack(self);
+            handles[i] = tn::release(std::move(tensor));
+        }
     });
 }
 
-TN_API void tn_saved_free(void* saved) { tn::guarded([&] { delete static_cast<SavedVariable*>(saved); }); }
+/// Ids of nodes that are gone, each told once; at most capacity of them.
+TN_API int32_t tn_nodes_gone(int64_t* ids, int32_t capacity) {
+    auto& gone = graveyard();
+    std::lock_guard<std::mutex> lock(gone.mutex);
+    int32_t n = 0;
+    while (n < capacity && !gone.ids.empty()) {
+        ids[n++] = gone.ids.back();
+        gone.ids.pop_back();
+    }
+    return n;
+}

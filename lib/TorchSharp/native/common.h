@@ -37,6 +37,11 @@ inline c10::TensorImpl* release(at::Tensor&& tensor) {
     return tensor.defined() ? tensor.unsafeReleaseIntrusivePtr().release() : nullptr;
 }
 
+/// The tensor behind a handle that is given up.
+inline at::Tensor adopt(void* handle) {
+    return at::Tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim(static_cast<c10::TensorImpl*>(handle)));
+}
+
 /// Bytes of storage that only this tensor holds: what its handle weighs. Views weigh nothing.
 inline int64_t owned_bytes(const at::Tensor& tensor) {
     if (!tensor.defined() || !tensor.has_storage()) return 0;

@@ -84,7 +84,9 @@ TN_API int tn_set_default_dtype(int32_t dtype) {
 }
 TN_API int32_t tn_default_dtype() { return static_cast<int32_t>(c10::get_default_dtype_as_scalartype()); }
 
-/// Switches by number: 0 TF32 matmul, 1 TF32 cuDNN, 2 cuDNN benchmark, 3 cuDNN deterministic, 4 fp16 reduced-precision reduction.
+/// Switches by number: 0 TF32 matmul, 1 TF32 cuDNN, 2 cuDNN benchmark, 3 cuDNN deterministic, 4 fp16 reduced-precision
+/// reduction, 5 deterministic algorithms (2: only warn), 6-8 what is built in, 9 float32 matmul precision, 10 whether
+/// nondeterminism only warns, 11 flash and 12 math attention, 13 cuDNN.
 TN_API int tn_context_set(int32_t which, int32_t value) {
     return tn::guarded([&] {
         auto& context = at::globalContext();
@@ -97,6 +99,10 @@ TN_API int tn_context_set(int32_t which, int32_t value) {
         case 4: context.setAllowFP16ReductionCuBLAS(value != 0); break;
 #endif
         case 5: context.setDeterministicAlgorithms(value != 0, value == 2); break;
+        case 9: context.setFloat32MatmulPrecision(std::string(value == 0 ? "highest" : value == 1 ? "high" : "medium")); break;
+        case 11: context.setSDPUseFlash(value != 0); break;
+        case 12: context.setSDPUseMath(value != 0); break;
+        case 13: context.setUserEnabledCuDNN(value != 0); break;
         default: throw std::runtime_error("this libtorch has no switch number " + std::to_string(which));
         }
     });
@@ -116,6 +122,11 @@ TN_API int32_t tn_context_get(int32_t which) {
     case 6: return at::hasMKLDNN();
     case 7: return at::hasLAPACK();
     case 8: return at::hasOpenMP();
+    case 9: return static_cast<int32_t>(context.float32MatmulPrecision());
+    case 10: return context.deterministicAlgorithmsWarnOnly();
+    case 11: return context.userEnabledFlashSDP();
+    case 12: return context.userEnabledMathSDP();
+    case 13: return context.userEnabledCuDNN();
     default: return 0;
     }
 }

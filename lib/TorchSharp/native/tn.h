@@ -23,7 +23,9 @@ enum tn_tag : int32_t {
     TN_DEVICE = 11,      // i = type << 16 | (index & 0xffff)
     TN_GENERATOR = 12,   // p = at::Generator*
     TN_COMPLEX = 13,     // d and extra's bits: real and imaginary part
-    TN_SCALARS = 14      // p = double[n]: a list of numbers
+    TN_SCALARS = 14,     // p = double[n]: a list of numbers
+    TN_TUPLE = 15,       // TorchScript results: p = tn_value[n]
+    TN_LIST = 16         // TorchScript results: p = tn_value[n]
 };
 
 struct tn_value {
