@@ -36,20 +36,22 @@ internal static class NativeBytes
 
     private static void Relieve()
     {
+        // Inside a callback native locks may be held that a finalizer needs: there it collects and does not wait.
+        var wait = NoAbort.Depth == 0;
         if (Interlocked.Exchange(ref collecting, 1) != 0)
         {
             // Another thread is at it. Going on allocating would outrun it, so wait for the finalizers too.
-            if (Alive > Volatile.Read(ref limit) + Slack) GC.WaitForPendingFinalizers();
+            if (wait && Alive > Volatile.Read(ref limit) + Slack) GC.WaitForPendingFinalizers();
             return;
         }
         try
         {
             GC.Collect(0, GCCollectionMode.Forced, blocking: true);
-            GC.WaitForPendingFinalizers();
+            if (wait) GC.WaitForPendingFinalizers();
             if (Alive > Volatile.Read(ref limit) / 2)
             {
                 GC.Collect(2, GCCollectionMode.Forced, blocking: true);
-                GC.WaitForPendingFinalizers();
+                if (wait) GC.WaitForPendingFinalizers();
             }
             Collections++;
             Volatile.Write(ref limit, Alive + Math.Max(Slack, Alive / 2));
