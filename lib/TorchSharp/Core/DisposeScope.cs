@@ -75,7 +75,7 @@ public sealed class DisposeScope : IDisposable
 
     public void Detach(IEnumerable<IDisposable> disposables)
     {
-        foreach (var item in disposables) Detach(item);
+        foreach (var item in disposables) Detach<IDisposable>(item);
     }
 
     /// <summary>Hands something to the enclosing scope; without one, its owner disposes it.</summary>
@@ -89,7 +89,7 @@ public sealed class DisposeScope : IDisposable
 
     public void MoveToOuter(IEnumerable<IDisposable> disposables)
     {
-        foreach (var item in disposables) MoveToOuter(item);
+        foreach (var item in disposables) MoveToOuter<IDisposable>(item);
     }
 
     /// <summary>Hands something to another scope; null: to none.</summary>
@@ -108,7 +108,7 @@ public sealed class DisposeScope : IDisposable
 
     public void MoveToOther(DisposeScope? scope, IEnumerable<IDisposable> disposables)
     {
-        foreach (var item in disposables) MoveToOther(scope, item);
+        foreach (var item in disposables) MoveToOther<IDisposable>(scope, item);
     }
 
     /// <summary>Disposes all it holds; the scope goes on.</summary>

@@ -8,8 +8,12 @@ namespace tn {
 
 extern thread_local std::string last_error;
 
+extern thread_local bool warnings_taken __attribute__((tls_model("initial-exec")));
+void take_warnings() noexcept;
+
 /// Runs body; turns any C++ exception into a message and the return value 1.
 template <class Body> int guarded(Body&& body) noexcept {
+    if (__builtin_expect(!warnings_taken, 0)) { warnings_taken = true; take_warnings(); }
     try {
         body();
         return 0;

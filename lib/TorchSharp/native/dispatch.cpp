@@ -3,7 +3,7 @@
 #include <cstring>
 #include <sstream>
 
-namespace tn { thread_local std::string last_error; }
+namespace tn { thread_local std::string last_error; thread_local bool warnings_taken = false; }
 
 struct tn_op {
     c10::OperatorHandle handle;

@@ -147,15 +147,17 @@ struct ManagedWarnings : c10::WarningHandler {
 };
 } // namespace
 
-TN_API void tn_set_warning_handler(tn_warning callback) {
-    static ManagedWarnings handler;
-    warning_callback = callback;
+// libtorch keeps its handler per thread: each thread that calls in gets ours once (tn::guarded).
+void tn::take_warnings() noexcept {
+    static auto& handler = *new ManagedWarnings();
 #if TN_TORCH >= 200
     c10::WarningUtils::set_warning_handler(&handler);
 #else
     c10::Warning::set_warning_handler(&handler);
 #endif
 }
+
+TN_API void tn_set_warning_handler(tn_warning callback) { warning_callback = callback; }
 
 // ---- CUDA ----
 
