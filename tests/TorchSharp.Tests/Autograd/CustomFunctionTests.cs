@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Tests.Autograd;
 
+[Collection(Alone.Name)]
 public class CustomFunctionTests
 {
     private static Tensor Leaf(params double[] values) => tensor(values, requires_grad: true);
