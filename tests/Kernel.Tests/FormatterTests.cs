@@ -157,6 +157,15 @@ public sealed class FormatterTests
     public void An_inner_exception_is_shown_with_its_cause()
         => Assert.Equal("IOException: outer\ncaused by FormatException: inner", Formatter.Format(new IOException("outer", new FormatException("inner"))).Plain);
 
+    [Fact]
+    public void A_value_that_cannot_be_shown_says_why_in_its_place()
+        => Assert.Equal("(a Mute that could not be shown: NotSupportedException: no words)", Formatter.Format(new Mute()).Plain);
+
+    public sealed class Mute
+    {
+        public override string ToString() => throw new NotSupportedException("no words");
+    }
+
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 
     public sealed class Plainly

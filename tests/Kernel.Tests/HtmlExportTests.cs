@@ -16,7 +16,8 @@ public sealed class HtmlExportTests : IDisposable
     [InlineData("**bold** *it* ~~gone~~ `x < y`", "<p><strong>bold</strong> <em>it</em> <del>gone</del> <code>x &lt; y</code></p>")]
     [InlineData("> quoted", "<blockquote>\n<p>quoted</p>\n</blockquote>")]
     [InlineData("[link](https://example.org)", "<a href=\"https://example.org\">link</a>")]
-    [InlineData("loss $\\alpha_i < 1$", "\\(\\alpha_i &lt; 1\\)")]
+    [InlineData("loss $\\alpha_i < 1$", "<span class=\"math\">\\alpha_i &lt; 1</span>")]
+    [InlineData("$$\n\\sum_i x_i\n$$", "<div class=\"math\">\\sum_i x_i</div>")]
     [InlineData("```\nplain <b>\n```", "<pre><code>plain &lt;b&gt;\n</code></pre>")]
     [InlineData("```csharp\nvar x = 1;\n```", "<pre class=\"source\"><code><span class=\"k\">var</span> x = <span class=\"n\">1</span>;</code></pre>")]
     public void Markdown_is_rendered(string markdown, string html) => Assert.Contains(html, Page(Text(markdown)));

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
 using TransferNotebooks.Kernel;
 
 namespace Kernel.Tests;
@@ -105,6 +107,16 @@ public sealed class NotebookTests
         Assert.Equal([target], Directory.GetFileSystemEntries(folder));
         Directory.Delete(folder, true);
     }
+
+    [Fact]
+    public void Any_text_comes_back_from_a_written_file()
+        => Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), text =>
+        {
+            var source = text.Get.ReplaceLineEndings("\n");
+            if (source.Any(char.IsSurrogate)) return true; // half a pair is no text
+            var notebook = new Notebook { Cells = { new NotebookCell(CellKind.Raw, source, "any") } };
+            return Notebook.Parse(notebook.ToJson()).Cells[0].Source == source;
+        }).QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("a\rb", "b")]

@@ -15,11 +15,25 @@ public static class Formatter
     public static MimeBundle Format(object? value, params string[] mimeTypes)
     {
         ArgumentNullException.ThrowIfNull(mimeTypes);
-        var bundle = Bounded(Rich(value, mimeTypes));
+        var bundle = Bounded(Shown(value, mimeTypes));
         if (mimeTypes.Length == 0) return bundle;
         var wanted = bundle.Where(entry => entry.Key == MimeTypes.Plain || mimeTypes.Contains(entry.Key)).Select(entry => (entry.Key, entry.Value));
         if (mimeTypes.Contains(MimeTypes.Html) && bundle[MimeTypes.Html] is null) wanted = wanted.Append((MimeTypes.Html, HtmlText.Pre(bundle.Plain)));
         return new MimeBundle(wanted);
+    }
+
+    /// <summary>A formatter or a <c>ToString</c> that throws is told in the value's place; the cell goes on.</summary>
+    private static MimeBundle Shown(object? value, string[] mimeTypes)
+    {
+        try
+        {
+            return Rich(value, mimeTypes);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            var cause = e is System.Reflection.TargetInvocationException { InnerException: { } inner } ? inner : e;
+            return new((MimeTypes.Plain, $"(a {TypeNames.Of(value!.GetType())} that could not be shown: {cause.GetType().Name}: {cause.Message})"));
+        }
     }
 
     private static MimeBundle Rich(object? value, string[] mimeTypes)

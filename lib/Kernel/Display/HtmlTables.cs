@@ -30,7 +30,8 @@ internal static class HtmlTables
         if (members.Count == 0) return null;
         var note = members.Count > Members.Limit ? $"first {Members.Limit} of {members.Count} members" : null;
         var rows = members.Take(Members.Limit).Select(member => new[] { member.Name, Members.Read(member, value) });
-        var title = $"<div>{HtmlText.Escape(TypeNames.Of(value.GetType()))}</div>";
+        var name = TypeNames.Of(value.GetType());
+        var title = name == TypeNames.Anonymous ? "" : $"<div>{HtmlText.Escape(name)}</div>";
         return title + Table(["member", "value"], rows, note, false);
     }
 

@@ -3,6 +3,8 @@ namespace TransferNotebooks.Kernel;
 /// <summary>Names of types as C# writes them.</summary>
 internal static class TypeNames
 {
+    public const string Anonymous = "(anonymous)";
+
     private static readonly Dictionary<Type, string> Keywords = new()
     {
         [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(sbyte)] = "sbyte", [typeof(char)] = "char", [typeof(short)] = "short",
@@ -16,7 +18,7 @@ internal static class TypeNames
         if (Keywords.TryGetValue(type, out var keyword)) return keyword;
         if (type.IsArray) return $"{Of(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
         if (Nullable.GetUnderlyingType(type) is { } underlying) return Of(underlying) + "?";
-        if (type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal)) return "(anonymous)";
+        if (type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal)) return Anonymous;
         if (type.IsGenericType && type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true)
             return $"({string.Join(", ", type.GetGenericArguments().Select(Of))})";
         if (!type.IsGenericType) return type.Name;

@@ -13,7 +13,7 @@ internal static class WarmUp
         {
             var files = new ScriptReferences(); // its own: see there
             using var compiler = new CellCompiler(options, files, new ReferenceResolver(files, options.WorkingDirectory));
-            compiler.Create(Cell, "warm-up", null).Compile();
+            compiler.Create(Cell, "warm-up", null).RunAsync(options.Globals, static _ => true).GetAwaiter().GetResult();
         }
         catch (Exception e) when (e is CompilationErrorException or IOException or InvalidOperationException or ObjectDisposedException)
         {

@@ -64,7 +64,12 @@ internal sealed class HtmlPage(Notebook notebook, HtmlExportOptions options)
         if (remote) page.Append($"<script src=\"{PlotlyJs.CdnUrl}\"></script>\n");
         page.Append($"</head>\n<body>\n<main>\n{body}</main>\n");
         if (remote) page.Append($"<p class=\"note\">The figures on this page are drawn by plotly.js from {PlotlyServer}: they need the network.</p>\n");
-        if (outputs.HasFigures) page.Append($"<script>\n{Resource("page.js")}</script>\n");
+        if (outputs.HasFigures)
+        {
+            page.Append($"<script type=\"application/json\" id=\"dark-look\">{FigureLooks.Dark?.ToJsonString().Replace("<", "\\u003c")}</script>\n");
+            page.Append($"<script>\n{Resource("page.js")}</script>\n");
+        }
+
         return page.Append("</body>\n</html>\n").ToString();
     }
 

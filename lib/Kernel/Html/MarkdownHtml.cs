@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.EmphasisExtras;
@@ -9,7 +10,7 @@ using Markdig.Syntax.Inlines;
 namespace TransferNotebooks.Kernel;
 
 /// <summary>Markdown cells as HTML. Pictures are embedded; C# in fences is coloured; formulas stay readable TeX.</summary>
-internal static class MarkdownHtml
+internal static partial class MarkdownHtml
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseTaskLists().UseAutoLinks().UseFootnotes().UseMathematics()
@@ -20,7 +21,7 @@ internal static class MarkdownHtml
         var document = Markdown.Parse(source, Pipeline);
         foreach (var picture in document.Descendants<LinkInline>().Where(link => link.IsImage)) Embed(picture, attachments, baseDirectory);
         foreach (var fence in document.Descendants<FencedCodeBlock>().Where(IsCSharp).ToList()) Colour(fence);
-        return document.ToHtml(Pipeline);
+        return Formula().Replace(document.ToHtml(Pipeline), "$1$2$3");
     }
 
     /// <summary>The text of the first heading, or null.</summary>
@@ -75,4 +76,8 @@ internal static class MarkdownHtml
         var parent = fence.Parent!;
         parent[parent.IndexOf(fence)] = html;
     }
+
+    /// <summary>A formula with the delimiters that a TeX script would look for; the page has none, so only the formula stays.</summary>
+    [GeneratedRegex(@"(<(?:span|div) class=""math"">)\s*\\[(\[]\s*(.*?)\s*\\[)\]]\s*(</(?:span|div)>)", RegexOptions.Singleline)]
+    private static partial Regex Formula();
 }

@@ -41,8 +41,9 @@ internal sealed class OutputHtml
         var id = $"figure-{++figures}";
         var still = Picture(data) ?? (Text(data, MimeTypes.Svg) is { } svg ? SvgHtml(svg) : null);
         var plain = still is null && Text(data, MimeTypes.Plain) is { } text ? $"<noscript><pre>{HtmlText.Escape(text)}</pre></noscript>" : "";
+        var look = JsonNode.DeepEquals(figure["layout"]?["template"], FigureLooks.Light) ? " data-look=\"default\"" : "";
         var json = new StringBuilder(figure.ToJsonString()).Replace("<", "\\u003c").ToString(); // no tag can end the script element
-        return $"<div class=\"figure\" id=\"{id}\">{still}{plain}</div><script type=\"application/json\" data-figure=\"{id}\">{json}</script>";
+        return $"<div class=\"figure\" id=\"{id}\">{still}{plain}</div><script type=\"application/json\" data-figure=\"{id}\"{look}>{json}</script>";
     }
 
     private static string? Picture(JsonObject data)

@@ -51,8 +51,7 @@ public static class NotebookRunner
                 var progress = await RunCellAsync(session, cells[i], i + 1, cells.Count, places).ConfigureAwait(false);
                 ran.Add(progress);
                 Report(options, progress);
-                var excused = progress.Result.Status == CellStatus.Error && cells[i].Tags.Contains(MayFail);
-                if (progress.Result.Status != CellStatus.Ok && !excused) failed = progress;
+                if (progress.Result.Status != CellStatus.Ok && !Excused(progress)) failed = progress;
             }
 
             variables = session.Variables;
@@ -77,6 +76,8 @@ public static class NotebookRunner
         return new CellProgress(index, total, cell, result, time);
     }
 
+    private static bool Excused(CellProgress progress) => progress.Result.Status == CellStatus.Error && progress.Cell.Tags.Contains(MayFail);
+
     /// <summary>Removes what an earlier run left: outputs, counts and times.</summary>
     private static void Clear(Notebook notebook)
     {
@@ -94,10 +95,11 @@ public static class NotebookRunner
         if (options.Progress is not { } writer) return;
         var width = progress.Total.ToString(CultureInfo.InvariantCulture).Length;
         var index = progress.Index.ToString(CultureInfo.InvariantCulture).PadLeft(width);
-        var status = progress.Result.Status switch { CellStatus.Ok => "ok", CellStatus.Error => "failed", _ => "interrupted" };
+        var status = progress.Result.Status switch { CellStatus.Ok => "ok", CellStatus.Error => Excused(progress) ? "raised" : "failed", _ => "interrupted" };
         var first = progress.Cell.Source.Split('\n').FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? "";
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[{index}/{progress.Total}] {status,-6} {progress.Time.TotalSeconds,7:F2} s  {PlainText.Short(first, 70)}"));
-        foreach (var line in progress.Result.Error?.Traceback ?? []) writer.WriteLine("    " + line);
+        if (!Excused(progress))
+            foreach (var line in progress.Result.Error?.Traceback ?? []) writer.WriteLine("    " + line);
         writer.Flush();
     }
 }
