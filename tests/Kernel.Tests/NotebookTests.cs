@@ -98,6 +98,15 @@ public sealed class NotebookTests
     }
 
     [Fact]
+    public void Text_is_written_in_the_lines_of_Python_s_splitlines()
+    {
+        var cell = new NotebookCell(CellKind.Raw, "", "a");
+        cell.Json["source"] = "a\nb\r\nc\rd\fe\u2028f\n";
+        var lines = JsonNode.Parse(new Notebook { Cells = { cell } }.ToJson())!["cells"]![0]!["source"]!.AsArray().Select(line => (string?)line);
+        Assert.Equal(["a\n", "b\r\n", "c\r", "d\f", "e\u2028", "f\n"], lines);
+    }
+
+    [Fact]
     public void A_failed_save_leaves_the_old_file_and_no_litter()
     {
         var folder = Directory.CreateTempSubdirectory("notebook-save-").FullName;

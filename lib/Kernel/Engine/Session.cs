@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Scripting;
 
@@ -156,14 +155,19 @@ public sealed class Session : IAsyncDisposable
         await packages.ResolveAsync(tree, sources, compiler, cell);
         (code, var suppress) = CellCompiler.WithoutSuppressingSemicolon(code, tree);
         var script = compiler.Create(code, path, state);
-        var diagnostics = script.Compile(cell.Token);
-        if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
-            throw CompileErrors.Describe(diagnostics, script.GetCompilation(), sources);
-
         ScriptState<object> next;
-        next = state is null
-            ? await script.RunAsync(Options.Globals, static _ => true, cell.Token)
-            : await script.RunFromAsync(state, static _ => true, cell.Token);
+        try
+        {
+            next = state is null
+                ? await script.RunAsync(Options.Globals, static _ => true, cell.Token)
+                : await script.RunFromAsync(state, static _ => true, cell.Token);
+        }
+        catch (CompilationErrorException)
+        {
+            // The exception tells what the compiler met first; the compilation knows all.
+            throw CompileErrors.Describe(script.GetCompilation().GetDiagnostics(cell.Token), script.GetCompilation(), sources);
+        }
+
         state = next;
         if (next.Exception is { } thrown) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(thrown);
         if (suppress) return (false, null);

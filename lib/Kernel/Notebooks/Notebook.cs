@@ -75,7 +75,7 @@ public sealed class Notebook
         var root = (JsonObject)json.DeepClone();
         root["nbformat"] = 4;
         root["nbformat_minor"] = Math.Max(5, json["nbformat_minor"]?.GetValue<int>() ?? 5);
-        root["cells"] = new JsonArray([.. Cells.Select(cell => cell.Json.DeepClone())]);
+        root["cells"] = new JsonArray([.. Cells.Select(cell => MultilineText.InLines((JsonObject)cell.Json.DeepClone()))]);
         return NotebookJson.Write(root);
     }
 
