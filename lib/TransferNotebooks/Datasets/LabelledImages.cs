@@ -83,6 +83,20 @@ public sealed partial class LabelledImages : IReadOnlyList<LabelledImage>
         return With(items.Where(item => item.Domain == domain), $"{Name}, {domain}");
     }
 
+    /// <summary>These images followed by those of another set with the same classes.</summary>
+    /// <param name="other">The set to add.</param>
+    /// <exception cref="ArgumentException">The classes differ in name or order.</exception>
+    public LabelledImages Concat(LabelledImages other)
+    {
+        if (!Classes.SequenceEqual(other.Classes))
+            throw new ArgumentException($"Both sets need the same classes in the same order. Received: {string.Join(", ", Classes)} and {string.Join(", ", other.Classes)}.", nameof(other));
+        return new LabelledImages($"{Name} + {other.Name}", Classes, items.Concat(other.items))
+        {
+            Licence = string.Join("; ", new[] { Licence, other.Licence }.Where(text => text != "").Distinct()),
+            Variant = string.Join("; ", new[] { Variant, other.Variant }.Where(text => text != "").Distinct()),
+        };
+    }
+
     /// <summary>A hash of all images, labels and parts in order: equal for equal data, whatever folder it lies in.</summary>
     /// <returns>64 hexadecimal digits (SHA-256).</returns>
     public string ContentHash()
