@@ -36,5 +36,7 @@ public sealed class LabelledImage
     /// <summary>Class and name.</summary>
     public override string ToString() => $"{Class}: {Name}";
 
+    internal LabelledImage From(ImageSource source) => new(source, Label, Class, Part, Domain);
+
     internal LabelledImage InPart(string part) => new(Source, Label, Class, part, Domain);
 }

@@ -97,6 +97,25 @@ public sealed partial class LabelledImages : IReadOnlyList<LabelledImage>
         };
     }
 
+    /// <summary>
+    /// The same images, read once and kept in memory: for small ones that a training run comes back to in every epoch. The place in the
+    /// data and the hash of the content stay as they are.
+    /// </summary>
+    /// <exception cref="ImageException">An image is broken.</exception>
+    public LabelledImages InMemory()
+    {
+        var kept = new LabelledImage[Count];
+        try
+        {
+            Parallel.For(0, Count, place => kept[place] = items[place].From(new KeptImage(items[place].Source)));
+        }
+        catch (AggregateException errors)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
+        }
+        return With(kept);
+    }
+
     /// <summary>A hash of all images, labels and parts in order: equal for equal data, whatever folder it lies in.</summary>
     /// <returns>64 hexadecimal digits (SHA-256).</returns>
     public string ContentHash()

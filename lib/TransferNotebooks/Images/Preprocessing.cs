@@ -6,7 +6,7 @@ namespace TransferNotebooks;
 /// What a backbone wants its images to be: resized, cut to the middle, scaled to 0..1 and normalised per channel. Weights carry this
 /// with them. The arithmetic is torchvision's (Resize, CenterCrop, ToTensor, Normalize), number for number.
 /// </summary>
-public sealed record Preprocessing
+public sealed partial record Preprocessing
 {
     /// <summary>ImageNet evaluation: short side 256, centre 224 x 224, ImageNet mean and deviation (torchvision's classification presets).</summary>
     public static Preprocessing ImageNet { get; } = new();

@@ -91,6 +91,16 @@ public class LabelledImagesTests
     }
 
     [Fact]
+    public void Keeping_images_in_memory_changes_nothing_but_the_reading()
+    {
+        var set = Datasets.Drawn("photo", 30, size: 20).Split(0.3);
+        var kept = set.InMemory();
+        Assert.Equal(set.ContentHash(), kept.ContentHash());
+        Assert.Equal(set[7].Load().Pixels, kept[7].Load().Pixels);
+        Assert.Same(kept[7].Load(), kept.Where(item => item.Name == set[7].Name)[0].Load());
+    }
+
+    [Fact]
     public void Labels_outside_the_classes_are_refused() =>
         Assert.Contains("Received: 2", Assert.Throws<ArgumentException>(() => LabelledImages.Of(["a", "b"], [(TestImages.Smooth(2, 2), 2)])).Message);
 

@@ -35,7 +35,7 @@ internal static class PhotoPainter
         var texture = new ValueNoise(ref random, 9, canvas.Width);
         var (grain, stripes) = ((float)random.Between(0, 0.16), random.Chance(0.25) ? (float)random.Between(0.08, 0.2) : 0);
         var across = UnitCircle.At(random.NextDouble()) * (random.Between(4.5, 9) / pose.Scale);
-        var edge = random.Between(0.2, 0.55);
+        var edge = random.Between(0.35, 0.7);
         foreach (var part in figure.Parts)
         {
             var points = pose.At(part.Points);
@@ -86,11 +86,11 @@ internal static class PhotoPainter
 
     private static void Camera(Canvas canvas, ref SeededRandom random)
     {
-        if (random.Chance(0.5))
-            canvas.Soften((float)random.Between(0.3, 1));
+        if (random.Chance(0.4))
+            canvas.Soften((float)random.Between(0.3, 0.9));
         var (gain, lift) = ((float)random.Between(0.9, 1.2), (float)random.Between(-0.04, 0.08));
         var cast = new Colour((float)random.Between(0.9, 1.1), (float)random.Between(0.94, 1.06), (float)random.Between(0.88, 1.12));
-        var (vignette, noise) = ((float)random.Between(0, 0.35), (float)random.Between(0.01, 0.04));
+        var (vignette, noise) = ((float)random.Between(0, 0.35), (float)random.Between(0.008, 0.032));
         var local = random;
         var (half, inverse) = (canvas.Width / 2f, 2f / canvas.Width);
         canvas.Apply((x, y, colour) =>

@@ -9,12 +9,12 @@ internal readonly struct Pose
     /// <param name="size">Side of the picture in pixels.</param>
     public Pose(ref SeededRandom random, int size)
     {
-        Scale = random.Between(0.29, 0.45) * size;
+        Scale = random.Between(0.32, 0.46) * size;
         var (axis, stretch) = (UnitCircle.At(random.Between(-0.075, 0.075)), random.Between(0.88, 1.14));
         var (slant, mirror) = (random.Between(-0.14, 0.14), random.Chance(0.5) ? -1 : 1);
         across = new Vec(axis.X, axis.Y) * (mirror * stretch * Scale);
         down = new Vec(-axis.Y + slant * axis.X, axis.X + slant * axis.Y) * (Scale / stretch);
-        var room = 0.5 * size - 0.85 * Scale;
+        var room = 0.5 * size - 0.8 * Scale;
         Centre = new Vec(0.5 * size + random.Between(-room, room), 0.5 * size + random.Between(-room, room));
     }
 

@@ -3,10 +3,12 @@ using TransferNotebooks.Imaging;
 
 namespace TransferNotebooks;
 
-/// <summary>An image that lies in memory. <see cref="Load"/> hands it out itself, so nobody may change it.</summary>
+/// <summary>An image that lies in memory.</summary>
 internal sealed class MemoryImage(string name, RgbImage image) : ImageSource
 {
     public override string Name => name;
+
+    public override bool Shared => true;
 
     public override RgbImage Load(ImageScratch? scratch = null) => image;
 
