@@ -8,7 +8,7 @@ internal sealed class ReferenceResolver(ScriptReferences files, string workingDi
 {
     private readonly Dictionary<string, PortableExecutableReference> known = new(StringComparer.Ordinal);
 
-    public override bool ResolveMissingAssemblies => false;
+    public override bool ResolveMissingAssemblies => true;
 
     /// <summary>Remembers the answer for a directive's text.</summary>
     public void Known(string directive, PortableExecutableReference reference) => known[directive] = reference;
@@ -19,9 +19,13 @@ internal sealed class ReferenceResolver(ScriptReferences files, string workingDi
     {
         if (known.TryGetValue(reference, out var answer)) return [answer];
         if (FindFile(reference, baseFilePath) is { } file) return [files.FromFile(file)];
-        var name = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference : reference.Split(',')[0].Trim() + ".dll";
-        return [.. files.Framework.Where(r => string.Equals(Path.GetFileName(r.FilePath), name, StringComparison.OrdinalIgnoreCase)).Take(1)];
+        var name = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference[..^4] : reference.Split(',')[0].Trim();
+        return files.FromFramework(name) is { } framework ? [framework] : [];
     }
+
+    /// <summary>An assembly that a referenced library needs and no cell names: one of the framework's.</summary>
+    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
+        => files.FromFramework(referenceIdentity.Name);
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
