@@ -94,6 +94,21 @@ public sealed class DirectiveTests : IDisposable
     }
 
     [Fact]
+    public async Task A_package_s_native_library_is_found()
+    {
+        // The C mathematics library under a name that only the package knows.
+        var libm = new[] { "/lib/x86_64-linux-gnu/libm.so.6", "/lib/aarch64-linux-gnu/libm.so.6", "/lib64/libm.so.6" }.FirstOrDefault(File.Exists);
+        if (libm is null) Assert.Skip("no libm.so.6 where this test looks for one");
+        WriteFeed();
+        TestPackage.Write(
+            Path.Combine(folder, "feed"), "Floors", "2.0.0",
+            "namespace Floors { public static class Native { [System.Runtime.InteropServices.DllImport(\"packaged_floors\")] public static extern double floor(double x); } }",
+            ($"runtimes/{RuntimeInformation.RuntimeIdentifier}/native/libpackaged_floors.so", libm));
+        await using var cells = new TestCells(Here);
+        Assert.Equal("3", await cells.ValueAsync("#r \"nuget: Floors\"\nFloors.Native.floor(3.7)"));
+    }
+
+    [Fact]
     public void Run_time_and_native_files_are_read_from_the_assets()
     {
         foreach (var file in new[] { "ref/net8.0/P.dll", "runtimes/linux-x64/lib/net8.0/P.dll", "runtimes/linux-x64/native/libp.so" })

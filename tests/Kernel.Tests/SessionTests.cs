@@ -45,6 +45,36 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task The_session_tells_each_variable_s_newest_value()
+    {
+        await using var cells = new TestCells();
+        await cells.ValueAsync("int a = 1; string b = \"old\";");
+        await cells.ValueAsync("var b = new[] { 2 }; a++;");
+        Assert.Equal(["a", "b"], cells.Session.Variables.Keys);
+        Assert.Equal(2, cells.Session.Variables["a"]);
+        Assert.Equal(new[] { 2 }, cells.Session.Variables["b"]);
+    }
+
+    [Theory]
+    [InlineData("System.Xml.Linq.XElement.Parse(\"<a/>\").Name.LocalName", "a")]
+    [InlineData("System.Text.Json.JsonSerializer.Serialize(new[] { 1 })", "[1]")]
+    [InlineData("dynamic d = 3; d + 1", "4")]
+    [InlineData("#r \"System.Xml.Linq\"\nnew System.Net.Http.HttpClient().GetType().Name", "HttpClient")]
+    public async Task The_whole_framework_is_at_hand(string code, string expected)
+    {
+        await using var cells = new TestCells();
+        Assert.Equal(expected, await cells.ValueAsync(code));
+    }
+
+    [Fact]
+    public async Task A_warmed_session_runs_as_a_cold_one()
+    {
+        await using var cells = new TestCells(new SessionOptions { WarmUp = true });
+        for (var i = 0; i < 5; i++) Assert.Equal("1", await cells.ValueAsync("display(0); var warm = \"own\"; 1"));
+        Assert.Equal(["warm"], cells.Session.Variables.Keys);
+    }
+
+    [Fact]
     public async Task Usings_of_a_cell_hold_for_later_cells()
     {
         await using var cells = new TestCells();

@@ -7,10 +7,10 @@ namespace Kernel.Tests;
 /// <summary>Makes small NuGet packages out of C# text.</summary>
 internal static class TestPackage
 {
-    public static void Write(string folder, string name, string version, string source)
+    public static void Write(string folder, string name, string version, string source, params (string Path, string File)[] files)
     {
         var compilation = CSharpCompilation.Create(
-            name, [CSharpSyntaxTree.ParseText(source)], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new(OutputKind.DynamicallyLinkedLibrary));
+            name, [CSharpSyntaxTree.ParseText(source)], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location), MetadataReference.CreateFromFile(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System.Runtime.dll"))], new(OutputKind.DynamicallyLinkedLibrary));
         using var image = new MemoryStream();
         Assert.Empty(compilation.Emit(image).Diagnostics);
         using var archive = ZipFile.Open(Path.Combine(folder, $"{name}.{version}.nupkg"), ZipArchiveMode.Create);
@@ -21,6 +21,7 @@ internal static class TestPackage
             </metadata></package>
             """));
         Add(archive, $"lib/net8.0/{name}.dll", image.ToArray());
+        foreach (var (path, file) in files) Add(archive, path, File.ReadAllBytes(file));
     }
 
     private static void Add(ZipArchive archive, string path, byte[] content)

@@ -10,6 +10,7 @@ internal static class NativeAssets
 {
     private static readonly ConcurrentDictionary<string, string> Files = new(StringComparer.OrdinalIgnoreCase);
     private static readonly ConcurrentDictionary<AssemblyLoadContext, bool> Contexts = new();
+    private static int listening;
 
     public static void Register(PackageAssets assets)
     {
@@ -21,8 +22,8 @@ internal static class NativeAssets
             if (name.StartsWith("lib", StringComparison.Ordinal)) Files[Path.GetFileNameWithoutExtension(name)[3..]] = file;
         }
 
-        if (assets.Native.Count == 0) return;
-        Hook(AssemblyLoadContext.Default);
+        if (assets.Native.Count == 0 || Interlocked.Exchange(ref listening, 1) != 0) return;
+        foreach (var context in AssemblyLoadContext.All) Hook(context);
         AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Hook(AssemblyLoadContext.GetLoadContext(loaded.LoadedAssembly));
     }
 

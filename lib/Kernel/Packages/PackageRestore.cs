@@ -33,7 +33,7 @@ internal static class PackageRestore
         text.Append("<Project Sdk=\"Microsoft.NET.Sdk\">\n  <PropertyGroup>\n");
         text.Append($"    <TargetFramework>net{Environment.Version.Major}.0</TargetFramework>\n");
         text.Append($"    <RuntimeIdentifier>{RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier>\n    <SelfContained>false</SelfContained>\n");
-        text.Append("    <NuGetAudit>false</NuGetAudit>\n    <DisableImplicitNuGetFallbackFolder>true</DisableImplicitNuGetFallbackFolder>\n");
+        text.Append("    <NuGetAudit>false</NuGetAudit>\n    <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>\n    <DisableImplicitNuGetFallbackFolder>true</DisableImplicitNuGetFallbackFolder>\n");
         if (sources.Count > 0) text.Append($"    <RestoreAdditionalProjectSources>{SecurityElement.Escape(string.Join(';', sources))}</RestoreAdditionalProjectSources>\n");
         text.Append("  </PropertyGroup>\n  <ItemGroup>\n");
         foreach (var package in packages)
