@@ -6,7 +6,7 @@ namespace TransferNotebooks.Tests.Images;
 
 public class ResizeTests
 {
-    /// <summary>A row of resize-pillow.json, which make_resize_references.py wrote with Pillow 9.4.0.</summary>
+    /// <summary>A row of resize-pillow.json, which tests/Peers/scripts/resize_references.py wrote with Pillow 9.4.0.</summary>
     public sealed record Case(int Width, int Height, int NewWidth, int NewHeight, int Seed, string Interpolation, string Sha256, string? Pixels);
 
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);

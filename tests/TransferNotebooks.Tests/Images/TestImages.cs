@@ -3,7 +3,7 @@ namespace TransferNotebooks.Tests.Images;
 /// <summary>Images made in the tests.</summary>
 internal static class TestImages
 {
-    /// <summary>The pseudo-random image of make_resize_references.py.</summary>
+    /// <summary>The pseudo-random image of tests/Peers/scripts/resize_references.py.</summary>
     public static RgbImage Noise(int width, int height, int seed)
     {
         var image = new RgbImage(width, height);

@@ -1,11 +1,10 @@
-"""Writes resize-pillow.json: what Pillow's Image.resize makes of a pseudo-random image (run with Pillow 9.4.0).
+"""Writes tests/TransferNotebooks.Tests/Images/References/resize-pillow.json: what Pillow's Image.resize makes of a pseudo-random image (run with Pillow 9.4.0).
 
 The input bytes are a linear congruential sequence, so that the test builds the same image from the seed alone.
-Small results are stored whole (hex), large ones as SHA-256.
+Small results are stored whole (hex), large ones as SHA-256. Without a file name the references go to standard output.
 """
 import hashlib
 import json
-import os
 import sys
 
 import PIL
@@ -33,7 +32,10 @@ for number, (size, to) in enumerate(SIZES):
         pixels = noise(*size, number + 1).resize(to, how).tobytes()
         cases.append({"width": size[0], "height": size[1], "newWidth": to[0], "newHeight": to[1], "seed": number + 1, "interpolation": name,
                       "sha256": hashlib.sha256(pixels).hexdigest(), **({"pixels": pixels.hex()} if len(pixels) <= 240 else {})})
-where = sys.argv[1] if len(sys.argv) > 1 else os.path.join(os.path.dirname(__file__), "resize-pillow.json")
-with open(where, "w") as out:
-    json.dump({"pillow": PIL.__version__, "cases": cases}, out, indent=1)
-    out.write("\n")
+answer = {"pillow": PIL.__version__, "cases": cases}
+if len(sys.argv) > 1:
+    with open(sys.argv[1], "w") as out:
+        json.dump(answer, out, indent=1)
+        out.write("\n")
+else:
+    json.dump(answer, sys.stdout)
