@@ -16,6 +16,7 @@ internal static class Program
     private static readonly Dictionary<string, Func<Benchmark>> Benchmarks = new()
     {
         ["engine"] = () => new EngineBenchmark(),
+        ["loader"] = () => new LoaderBenchmark(),
     };
 
     private static int Main(string[] arguments)
