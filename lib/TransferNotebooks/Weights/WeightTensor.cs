@@ -94,6 +94,19 @@ public sealed class WeightTensor
         }
     }
 
+    /// <summary>Copies a range of a contiguous tensor's bytes.</summary>
+    internal unsafe void CopyRange(long start, Span<byte> destination)
+    {
+        if (strides is not null) throw new InvalidOperationException($"Tensor '{Name}' is not contiguous.");
+        if (start < 0 || start > ByteCount - destination.Length) throw new ArgumentOutOfRangeException(nameof(start), $"Tensor '{Name}' has {ByteCount:N0} bytes. Received: {destination.Length:N0} from {start:N0}.");
+        fixed (byte* target = destination)
+        {
+            var to = (nint)target;
+            int length = destination.Length;
+            source.Read(offset + start, length, bytes => bytes.CopyTo(new Span<byte>((void*)to, length)));
+        }
+    }
+
     /// <summary>The values as an array of the .NET type that stores the same bits (<c>Half</c> for Float16; BFloat16 as <c>ushort</c> bits).</summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> does not match <see cref="Type"/>.</exception>
     public T[] ToArray<T>()

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace TransferNotebooks;
+
+/// <summary>
+/// The result of a classification: accuracy, precision, recall and F1 per class and averaged, and the confusion matrix. It shows itself as a table
+/// and a chart. <see cref="Split"/> names what it was measured on and is printed with every accuracy.
+/// </summary>
+[TypeFormatterSource(typeof(ClassificationReportFormatters), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed class ClassificationReport
+{
+    /// <summary>Above this number of classes the tables show the worst ones only, and the chart is left out.</summary>
+    private const int MaxRows = 50;
+
+    /// <summary>Evaluates predictions.</summary>
+    /// <param name="truth">True class index per sample, <c>[N]</c>.</param>
+    /// <param name="predicted">Predicted class index per sample, <c>[N]</c>.</param>
+    /// <param name="classes">Class names.</param>
+    /// <param name="split">What was measured, e.g. <c>test</c>.</param>
+    /// <param name="scores">Scores <c>[N, classes]</c> for the top-5 accuracy; null to leave it out.</param>
+    /// <exception cref="ArgumentException">Lengths or indices that do not fit.</exception>
+    public ClassificationReport(IReadOnlyList<int> truth, IReadOnlyList<int> predicted, IReadOnlyList<string> classes, string split = "", double[,]? scores = null)
+    {
+        Confusion = new ConfusionMatrix(truth, predicted, classes);
+        Split = split;
+        Accuracy = Metrics.Accuracy(truth, predicted);
+        PerClass = Metrics.PerClass(Confusion);
+        Macro = Metrics.Macro(Confusion);
+        Weighted = Metrics.Weighted(Confusion);
+        Micro = Metrics.Micro(Confusion);
+        if (scores is not null && classes.Count > 5) Top5 = Metrics.TopK(truth, scores, 5);
+    }
+
+    /// <summary>What was measured.</summary>
+    public string Split { get; }
+
+    /// <summary>Number of samples.</summary>
+    public long Count => Confusion.Total;
+
+    /// <summary>Share of right predictions, in 0..1.</summary>
+    public double Accuracy { get; }
+
+    /// <summary>Share of samples whose class is among the five best guesses; null where scores were not given or there are at most five classes.</summary>
+    public double? Top5 { get; }
+
+    /// <summary>Scores of each class, in class order.</summary>
+    public IReadOnlyList<ClassScores> PerClass { get; }
+
+    /// <summary>Plain mean over classes.</summary>
+    public ClassScores Macro { get; }
+
+    /// <summary>Mean over classes weighted by samples.</summary>
+    public ClassScores Weighted { get; }
+
+    /// <summary>All samples counted together.</summary>
+    public ClassScores Micro { get; }
+
+    /// <summary>Predictions against truth.</summary>
+    public ConfusionMatrix Confusion { get; }
+
+    private string Headline => string.Create(CultureInfo.InvariantCulture,
+        $"accuracy {Accuracy:0.000}{(Top5 is { } top ? $", top-5 {top:0.000}" : "")} ({(Split.Length == 0 ? "" : Split + ", ")}{Count} samples, {PerClass.Count} classes)");
+
+    /// <summary>The table as text, in the layout of scikit-learn's report.</summary>
+    public override string ToString()
+    {
+        int width = Math.Max(16, Rows().Max(row => row.Name.Length));
+        var text = new StringBuilder(Headline).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"{new string(' ', width)}  {"precision",9}  {"recall",9}  {"f1-score",9}  {"support",9}\n");
+        foreach (var row in Rows())
+            text.Append(CultureInfo.InvariantCulture, $"{row.Name.PadLeft(width)}  {row.Precision,9:0.000}  {row.Recall,9:0.000}  {row.F1,9:0.000}  {row.Support,9}\n");
+        if (PerClass.Count > MaxRows) text.Append($"the {MaxRows} classes with the lowest F1 of {PerClass.Count}\n");
+        return text.ToString().TrimEnd('\n');
+    }
+
+    internal string ToHtml()
+    {
+        var html = new StringBuilder("<div><strong>").Append(WebUtility.HtmlEncode(Headline))
+            .Append("</strong><table><thead><tr><th style=\"text-align:left\">class</th><th>precision</th><th>recall</th><th>f1-score</th><th>support</th></tr></thead><tbody>");
+        foreach (var row in Rows())
+        {
+            html.Append("<tr><td style=\"text-align:left\">").Append(WebUtility.HtmlEncode(row.Name))
+                .Append(CultureInfo.InvariantCulture, $"</td><td>{row.Precision:0.000}</td><td>{row.Recall:0.000}</td><td>{row.F1:0.000}</td><td>{row.Support}</td></tr>");
+        }
+
+        html.Append("</tbody></table>");
+        if (PerClass.Count > MaxRows) html.Append($"<div>the {MaxRows} classes with the lowest F1 of {PerClass.Count}</div>");
+        else html.Append(Confusion.Chart().ToHtml());
+        return html.Append("</div>").ToString();
+    }
+
+    private IEnumerable<ClassScores> Rows() =>
+        (PerClass.Count > MaxRows ? PerClass.Where(row => row.Support > 0).OrderBy(row => row.F1).Take(MaxRows) : PerClass).Append(Macro).Append(Weighted);
+}
