@@ -71,7 +71,7 @@ public sealed class ImageGrid
         {
             var caption = WebUtility.HtmlEncode(Captions[i]);
             html.Append("<figure style=\"margin:0;width:").Append(Cell).Append("px;text-align:center\"><img alt=\"").Append(caption)
-                .Append("\" src=\"data:image/png;base64,").Append(Convert.ToBase64String(Thumbnails[i].ToPng())).Append("\"/><figcaption>").Append(caption).Append("</figcaption></figure>");
+                .Append("\" src=\"data:image/jpeg;base64,").Append(Convert.ToBase64String(Thumbnails[i].ToJpeg(92))).Append("\"/><figcaption>").Append(caption).Append("</figcaption></figure>");
         }
         return html.Append("</div>").ToString();
     }

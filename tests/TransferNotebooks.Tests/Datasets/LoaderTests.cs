@@ -103,7 +103,7 @@ public class LoaderTests
         var threads = LoaderThreads.Running;
         var loader = new ImageLoader(new LoaderThreads(10_000).Images, Small, 10) { Workers = 3, Augment = LoaderThreads.Count };
         var taken = 0;
-        Assert.Throws<OperationCanceledException>(() =>
+        Assert.ThrowsAny<OperationCanceledException>(() =>
         {
             foreach (var batch in loader.Epoch(0, source.Token))
             {
@@ -118,6 +118,31 @@ public class LoaderTests
         // Nothing is loaded any more once the loop has ended.
         Assert.Equal(after, LoaderThreads.Running);
         Assert.InRange(after - threads, 30, 30 + 10 * (loader.Prefetch + 1) + 3);
+    }
+
+    [Fact]
+    public void Interrupting_the_cell_ends_its_loop_and_no_later_one()
+    {
+        var cell = new AsyncLocal<CancellationToken>();
+        Func<CancellationToken> running = () => cell.Value;
+        using var source = new CancellationTokenSource();
+        AppContext.SetData("TransferNotebooks.Interrupted", running);
+        try
+        {
+            cell.Value = source.Token;
+            var loader = new ImageLoader(Datasets.Drawn("sketch", 100, size: 16), Small, 10);
+            var batches = loader.GetEnumerator();
+            Assert.True(batches.MoveNext());
+            batches.Current.Dispose();
+            source.Cancel();
+            Assert.ThrowsAny<OperationCanceledException>(() => batches.MoveNext());
+            cell.Value = CancellationToken.None;
+            Assert.Equal(100, Indices(loader).Length);
+        }
+        finally
+        {
+            AppContext.SetData("TransferNotebooks.Interrupted", null);
+        }
     }
 
     [Fact]

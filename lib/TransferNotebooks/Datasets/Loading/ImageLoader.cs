@@ -86,18 +86,21 @@ public sealed class ImageLoader : IEnumerable<ImageBatch>
     /// The batches of one epoch. Leaving the loop early, or an error in it, stops the threads and frees what they had prepared.
     /// </summary>
     /// <param name="epoch">From 0; decides the order where the loader shuffles.</param>
-    /// <param name="cancellation">Ends the loop with an <see cref="OperationCanceledException"/>.</param>
+    /// <param name="cancellation">
+    /// Ends the loop with an <see cref="OperationCanceledException"/>; so does interrupting the notebook cell that runs the loop.
+    /// </param>
     /// <exception cref="ImageException">An image is broken and <see cref="ThrowOnBroken"/> is set.</exception>
     public IEnumerable<ImageBatch> Epoch(int epoch = 0, CancellationToken cancellation = default)
     {
-        cancellation.ThrowIfCancellationRequested();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Interruption.Token);
+        either.Token.ThrowIfCancellationRequested();
         var order = Order(epoch);
         using var workers = new LoaderWorkers(this, epoch);
         for (int started = 0, next = 0; next < BatchCount; next++)
         {
             for (; started < BatchCount && started < next + Math.Max(1, Prefetch); started++)
                 workers.Start(order.AsSpan(started * BatchSize, Math.Min(BatchSize, order.Length - started * BatchSize)).ToArray());
-            var batch = workers.Take(cancellation);
+            var batch = workers.Take(either.Token);
             if (batch is not null)
                 yield return batch;
         }
