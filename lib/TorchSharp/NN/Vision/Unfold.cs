@@ -1,0 +1,25 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>The patches of [N, C, H, W] as columns [N, C · kernel, patches].</summary>
+public sealed class Unfold : ParameterLessModule<Tensor, Tensor>
+{
+    internal Unfold((long, long) kernel_size, (long, long) dilation, (long, long) padding, (long, long) stride) : base(nameof(Unfold))
+    {
+        this.kernel_size = kernel_size;
+        this.dilation = dilation;
+        this.padding = padding;
+        this.stride = stride;
+    }
+
+    public (long, long) kernel_size { get; set; }
+
+    public (long, long) dilation { get; set; }
+
+    public (long, long) padding { get; set; }
+
+    public (long, long) stride { get; set; }
+
+    public override Tensor forward(Tensor tensor) => nn.functional.unfold(tensor, kernel_size, dilation, padding, stride);
+}
