@@ -66,13 +66,11 @@ public sealed class MultiheadAttention : nn.Module<Tensor, Tensor, Tensor, Tenso
     /// <returns>[L, N, E] and the weights, or null in their place.</returns>
     public override Tuple<Tensor, Tensor> forward(Tensor query, Tensor key, Tensor value, Tensor? key_padding_mask, bool need_weights, Tensor? attn_mask)
     {
-        using var scope = NewDisposeScope();
         if (query.dim() == 3) return Attend(query, key, value, key_padding_mask, need_weights, attn_mask);
+        using var scope = NewDisposeScope();
         Tensor Batch(Tensor tensor, long place) => Aten.Call("unsqueeze", tensor, place);
         var (output, weights) = Attend(Batch(query, 1), Batch(key, 1), Batch(value, 1), key_padding_mask is null ? null : Batch(key_padding_mask, 0), need_weights, attn_mask);
-        scope.Attach(output);
         if (weights is null) return new(Aten.Call("squeeze.dim", output, 1L).MoveToOuterDisposeScope(), null!);
-        scope.Attach(weights);
         return new(Aten.Call("squeeze.dim", output, 1L).MoveToOuterDisposeScope(), Aten.Call("squeeze.dim", weights, 0L).MoveToOuterDisposeScope());
     }
 

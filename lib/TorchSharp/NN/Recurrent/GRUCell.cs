@@ -31,8 +31,12 @@ public sealed class GRUCell : nn.Module<Tensor, Tensor?, Tensor>
     public override Tensor forward(Tensor input, Tensor? h0 = null)
     {
         using var scope = NewDisposeScope();
-        return Aten.Call("gru_cell", input, h0 ?? Start(input), weight_ih, weight_hh, bias_ih, bias_hh).MoveToOuterDisposeScope();
+        if (input.dim() != 1) return Step(input, h0 ?? Start(input)).MoveToOuterDisposeScope();
+        var state = Step(Aten.Call("unsqueeze", input, 0L), Aten.Call("unsqueeze", h0 ?? Start(input), 0L));
+        return Aten.Call("squeeze.dim", state, 0L).MoveToOuterDisposeScope();
     }
+
+    private Tensor Step(Tensor input, Tensor state) => Aten.Call("gru_cell", input, state, weight_ih, weight_hh, bias_ih, bias_hh);
 
     // [hidden] or [N, hidden], as the input is [inputs] or [N, inputs].
     private Tensor Start(Tensor input)

@@ -32,8 +32,9 @@ public sealed class LSTMCell : nn.Module<Tensor, (Tensor, Tensor)?, (Tensor, Ten
     {
         using var scope = NewDisposeScope();
         var (h0, c0) = h0_c0 ?? (Start(input), Start(input));
-        var (hidden, cell) = Aten.Call2("lstm_cell", input, new[] { h0, c0 }, weight_ih, weight_hh, bias_ih, bias_hh);
-        return scope.MoveToOuter(hidden, cell);
+        Tensor Batched(Tensor tensor) => input.dim() == 1 ? Aten.Call("unsqueeze", tensor, 0L) : tensor;
+        var (hidden, cell) = Aten.Call2("lstm_cell", Batched(input), new[] { Batched(h0), Batched(c0) }, weight_ih, weight_hh, bias_ih, bias_hh);
+        return input.dim() != 1 ? scope.MoveToOuter(hidden, cell) : scope.MoveToOuter(Aten.Call("squeeze.dim", hidden, 0L), Aten.Call("squeeze.dim", cell, 0L));
     }
 
     public new (Tensor, Tensor) call(Tensor input, (Tensor, Tensor)? h0_c0 = null) => base.call(input, h0_c0);

@@ -6,6 +6,8 @@ namespace TorchSharp.Modules;
 /// <summary>One step of a simple recurrent network.</summary>
 public sealed class RNNCell : nn.Module<Tensor, Tensor?, Tensor>
 {
+    private readonly bool relu;
+
     internal RNNCell(long inputSize, long hiddenSize, bool relu, bool bias, Device? device, ScalarType? dtype) : base(nameof(RNNCell))
     {
         this.relu = relu;
@@ -32,13 +34,14 @@ public sealed class RNNCell : nn.Module<Tensor, Tensor?, Tensor>
     public override Tensor forward(Tensor input, Tensor? h0 = null)
     {
         using var scope = NewDisposeScope();
-        var start = h0 ?? Start(input);
-        return (relu
-            ? Aten.Call("rnn_relu_cell", input, start, weight_ih, weight_hh, bias_ih, bias_hh)
-            : Aten.Call("rnn_tanh_cell", input, start, weight_ih, weight_hh, bias_ih, bias_hh)).MoveToOuterDisposeScope();
+        if (input.dim() != 1) return Step(input, h0 ?? Start(input)).MoveToOuterDisposeScope();
+        var state = Step(Aten.Call("unsqueeze", input, 0L), Aten.Call("unsqueeze", h0 ?? Start(input), 0L));
+        return Aten.Call("squeeze.dim", state, 0L).MoveToOuterDisposeScope();
     }
 
-    private readonly bool relu;
+    private Tensor Step(Tensor input, Tensor state) => relu
+        ? Aten.Call("rnn_relu_cell", input, state, weight_ih, weight_hh, bias_ih, bias_hh)
+        : Aten.Call("rnn_tanh_cell", input, state, weight_ih, weight_hh, bias_ih, bias_hh);
 
     // [hidden] or [N, hidden], as the input is [inputs] or [N, inputs].
     private Tensor Start(Tensor input)

@@ -1,0 +1,2 @@
+// One generator of random numbers and one count of living tensors serve the whole process: tests take turns.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
