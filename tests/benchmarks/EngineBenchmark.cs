@@ -10,6 +10,8 @@ internal sealed class EngineBenchmark : Benchmark
     public override IReadOnlyList<Row> Rows { get; } =
     [
         new("small-add", "µs", SmallAdd),
+        new("resnet18-forward-nchw", "ms", () => Forward(memory_format.contiguous_format)),
+        new("resnet18-forward-channels-last", "ms", () => Forward(memory_format.channels_last)),
     ];
 
     /// <inheritdoc/>
@@ -29,5 +31,18 @@ internal sealed class EngineBenchmark : Benchmark
     {
         var (a, b) = (ones(16), ones(16));
         return () => (a + b).Dispose();
+    }
+
+    private static Action Forward(memory_format format)
+    {
+        var model = new ResNet18();
+        model.eval();
+        if (format == memory_format.channels_last) model.ToChannelsLast();
+        var images = randn(16, 3, 224, 224).contiguous(format);
+        return () =>
+        {
+            using var _ = no_grad();
+            model.call(images).Dispose();
+        };
     }
 }

@@ -1,9 +1,13 @@
 namespace TransferNotebooks.Cli;
 
 /// <summary>Installs system packages with apt-get, when it may.</summary>
-internal sealed class AptInstaller(bool agreed)
+/// <param name="checkout">The folders; apt's own words go to a file in the cache folder.</param>
+/// <param name="agreed">Whether sudo may be used without a question.</param>
+internal sealed class AptInstaller(Checkout checkout, bool agreed)
 {
     private const string Lists = "/var/lib/apt/lists";
+
+    private string Log => Path.Combine(checkout.Home, "setup-apt.log");
 
     /// <summary>Installs what the missing needs ask for.</summary>
     /// <exception cref="FailedException">Nothing may be installed, or apt-get failed; the message holds the line to type.</exception>
@@ -34,11 +38,12 @@ internal sealed class AptInstaller(bool agreed)
         }
         RefuseUnavailable(plan);
         Terminal.Say($"  {sudo}{plan.Line}");
+        Terminal.Say($"  (what apt-get says goes to {Log})");
         if (await AptAsync(sudo, plan.Arguments, cancel) == 0) return;
         // Lists that are too old name versions the mirror no longer has.
         await AptAsync(sudo, ["update"], cancel);
         if (await AptAsync(sudo, plan.Arguments, cancel) != 0)
-            throw new FailedException($"apt-get failed. Read what it says above, then try again: {sudo}{plan.Line}");
+            throw new FailedException($"apt-get failed:\n{string.Join('\n', File.ReadLines(Log).TakeLast(12))}\nMend that, then try again: {sudo}{plan.Line}");
     }
 
     private static void RefuseUnavailable(AptPlan plan)
@@ -51,12 +56,18 @@ internal sealed class AptInstaller(bool agreed)
         throw new FailedException($"This system's package lists have no {names}.{advice}");
     }
 
-    private static Task<int> AptAsync(string sudo, IEnumerable<string> arguments, CancellationToken cancel)
+    private async Task<int> AptAsync(string sudo, IEnumerable<string> arguments, CancellationToken cancel)
     {
         string[] command = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", .. arguments];
         if (sudo.Length > 0) command = ["sudo", .. command];
-        // apt's chatter belongs to the progress, not to a result on standard output.
-        return Child.RunAsync(command[0], command[1..], Terminal.Say, null, null, cancel);
+        Directory.CreateDirectory(checkout.Home);
+        await using var log = new StreamWriter(Log, append: true);
+        void Take(string line)
+        {
+            lock (log) log.WriteLine(line);
+        }
+        // sudo asks for its password on the terminal itself.
+        return await Child.RunAsync(command[0], command[1..], Take, Take, null, cancel);
     }
 
     private static bool HasLists() =>

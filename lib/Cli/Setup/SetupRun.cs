@@ -40,7 +40,7 @@ internal sealed class SetupRun(Checkout checkout, bool agreed)
         var missing = Missing();
         if (missing.Count == 0) return false;
         Terminal.Say("Set-up: system packages");
-        await new AptInstaller(agreed).InstallAsync(missing, cancel);
+        await new AptInstaller(checkout, agreed).InstallAsync(missing, cancel);
         if (Missing() is { Count: > 0 } still)
             throw new FailedException($"After the installation these are still not found: {string.Join(", ", still.Select(need => need.Name))}. Run ./transfer-notebooks doctor for what was looked for.");
         return true;
