@@ -26,17 +26,23 @@ internal static unsafe class TensorCodec
     }
 
     /// <exception cref="InvalidDataException">What is there is no tensor, or it is cut off.</exception>
-    internal static torch.Tensor Read(BinaryReader reader)
+    internal static torch.Tensor Read(BinaryReader reader) => Whole(() =>
+    {
+        var dtype = reader.Read7BitEncodedInt64();
+        if (dtype is < sbyte.MinValue or > sbyte.MaxValue || !Enum.IsDefined((torch.ScalarType)dtype)) throw Damaged($"the element type is not known ({dtype})");
+        var dimensions = reader.Read7BitEncodedInt64();
+        if (dimensions is < 0 or > MostDimensions) throw Damaged($"a tensor has {dimensions} dimensions");
+        var shape = new long[dimensions];
+        for (var i = 0; i < shape.Length; i++) shape[i] = reader.Read7BitEncodedInt64();
+        return Fill(reader, shape, (torch.ScalarType)dtype);
+    });
+
+    /// <summary>Reads something, and says in one way when the file ends too early or holds what cannot be.</summary>
+    internal static T Whole<T>(Func<T> read)
     {
         try
         {
-            var dtype = reader.Read7BitEncodedInt64();
-            if (dtype is < sbyte.MinValue or > sbyte.MaxValue || !Enum.IsDefined((torch.ScalarType)dtype)) throw Damaged($"the element type is not known ({dtype})");
-            var dimensions = reader.Read7BitEncodedInt64();
-            if (dimensions is < 0 or > MostDimensions) throw Damaged($"a tensor has {dimensions} dimensions");
-            var shape = new long[dimensions];
-            for (var i = 0; i < shape.Length; i++) shape[i] = reader.Read7BitEncodedInt64();
-            return Fill(reader, shape, (torch.ScalarType)dtype);
+            return read();
         }
         catch (Exception failure) when (failure is EndOfStreamException or FormatException or OverflowException)
         {

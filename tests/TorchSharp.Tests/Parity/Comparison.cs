@@ -14,10 +14,20 @@ public static class Comparison
     /// <summary>All of it, and where the subject allows it the gradients once more by finite differences in float64.</summary>
     public static void Check(ReferenceCase expected, Func<Subject> build)
     {
-        Compare(expected, build());
-        var again = build();
-        if (again.Differentiable && expected.InputGradients is not null) FiniteDifferences.Check(expected, again);
-        again.Module?.Dispose();
+        // The tensors are tiny: a second thread would cost more than it brings, above all on a busy machine.
+        var threads = get_num_threads();
+        set_num_threads(1);
+        try
+        {
+            Compare(expected, build());
+            var again = build();
+            if (again.Differentiable && expected.InputGradients is not null) FiniteDifferences.Check(expected, again);
+            again.Module?.Dispose();
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
     }
 
     private static void Compare(ReferenceCase expected, Subject subject)

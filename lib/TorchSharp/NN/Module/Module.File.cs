@@ -76,22 +76,24 @@ public static partial class torch
             public virtual Module load(BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
                 var own = state_dict();
-                var count = reader.Read7BitEncodedInt64();
+                var count = TensorCodec.Whole(reader.Read7BitEncodedInt64);
                 if (strict && count != own.Count) throw new ArgumentException($"{GetName()} has {own.Count} tensors in its state, the file another number. Received: {count}. Pass strict: false to load what fits.");
+                // Everything is read before anything is changed: a damaged file leaves the module as it was.
+                using var scope = NewDisposeScope();
                 using var unrecorded = no_grad();
+                var copies = new List<(Tensor Target, Tensor Source)>();
                 for (var i = 0L; i < count; i++)
                 {
-                    var key = reader.ReadString();
-                    using var tensor = TensorCodec.Read(reader);
+                    var key = TensorCodec.Whole(reader.ReadString);
+                    var tensor = TensorCodec.Read(reader);
                     var found = own.TryGetValue(key, out var target);
                     if (strict && !found) throw new ArgumentException($"{GetName()} has no tensor of this name. Received: '{key}'. Pass strict: false to load what fits.");
-                    if (found && (skip is null || !skip.Contains(key)))
-                    {
-                        RequireShape(key, target!, tensor.shape);
-                        Aten.InPlace("copy_", target!, tensor);
-                    }
                     loadedParameters?.Add(key, found);
+                    if (!found || (skip is not null && skip.Contains(key))) { tensor.Dispose(); continue; }
+                    RequireShape(key, target!, tensor.shape);
+                    copies.Add((target!, tensor));
                 }
+                foreach (var (target, source) in copies) Aten.InPlace("copy_", target, source);
                 return this;
             }
 

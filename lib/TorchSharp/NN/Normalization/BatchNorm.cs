@@ -6,7 +6,7 @@ namespace TorchSharp.Modules;
 /// <summary>Normalises every channel by mean and variance of the batch, in evaluation by those kept from training (Ioffe and Szegedy 2015).</summary>
 public abstract class BatchNorm : NormBase
 {
-    public BatchNorm(long num_features, double eps, double? momentum, bool affine, bool track_running_stats, Device? device, ScalarType? dtype, string name)
+    public BatchNorm(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device? device, ScalarType? dtype, string name)
         : base(num_features, eps, momentum, affine, track_running_stats, device, dtype, name) { }
 
     public override Tensor forward(Tensor input)

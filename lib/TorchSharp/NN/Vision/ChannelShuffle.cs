@@ -1,3 +1,4 @@
+using TorchSharp.Binding;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -9,5 +10,13 @@ public sealed class ChannelShuffle : ParameterLessModule<Tensor, Tensor>
 
     public long groups { get; set; }
 
-    public override Tensor forward(Tensor tensor) => Binding.Aten.Call("channel_shuffle", tensor, groups);
+    // Written out, because the operator has no gradient in libtorch 1.13.
+    public override Tensor forward(Tensor tensor)
+    {
+        var shape = tensor.shape;
+        if (shape.Length < 3 || shape[1] % groups != 0) throw new ArgumentException($"The input is [N, C, *] with C a multiple of {groups}. Received: [{string.Join(", ", shape)}].", nameof(tensor));
+        using var apart = Aten.Call("reshape", tensor, new[] { shape[0], groups, shape[1] / groups, -1 });
+        using var turned = Aten.Call("transpose.int", apart, 1L, 2L);
+        return Aten.Call("reshape", turned, shape);
+    }
 }
