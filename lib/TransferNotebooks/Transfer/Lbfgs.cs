@@ -1,5 +1,4 @@
 using System.Numerics;
-using static TorchSharp.torch;
 
 namespace TransferNotebooks;
 
@@ -21,35 +20,25 @@ internal static class Lbfgs
         var scores = objective.Scores(parameters);
         var gradient = objective.Gradient(parameters, scores);
         int iteration = 0;
-        try
+        for (; iteration < maxIterations && Largest(gradient) > tolerance; iteration++)
         {
-            for (; iteration < maxIterations && Largest(gradient) > tolerance; iteration++)
+            var direction = Direction(gradient, pairs);
+            var along = objective.Scores(direction);
+            double first = pairs.Count == 0 ? Math.Min(1, 1 / Math.Sqrt(Dot(gradient, gradient))) : 1;
+            double step = Search(objective, parameters, direction, scores, along, Dot(gradient, direction), first);
+            if (step == 0)
             {
-                var direction = Direction(gradient, pairs);
-                using var scope = NewDisposeScope();
-                var along = objective.Scores(direction);
-                double first = pairs.Count == 0 ? Math.Min(1, 1 / Math.Sqrt(Dot(gradient, gradient))) : 1;
-                double step = Search(objective, parameters, direction, scores, along, Dot(gradient, direction), first);
-                if (step == 0)
-                {
-                    if (pairs.Count == 0) break;
-                    pairs.Clear();
-                    continue;
-                }
-
-                var moved = Add(parameters, step, direction);
-                var movedScores = (scores + along * step).MoveToOuterDisposeScope();
-                scores.Dispose();
-                scores = movedScores;
-                var movedGradient = objective.Gradient(moved, scores);
-                Remember(pairs, Add(moved, -1, parameters), Add(movedGradient, -1, gradient));
-                parameters = moved;
-                gradient = movedGradient;
+                if (pairs.Count == 0) break;
+                pairs.Clear();
+                continue;
             }
-        }
-        finally
-        {
-            scores.Dispose();
+
+            var moved = Add(parameters, step, direction);
+            AddTo(scores, step, along);
+            var movedGradient = objective.Gradient(moved, scores);
+            Remember(pairs, Add(moved, -1, parameters), Add(movedGradient, -1, gradient));
+            parameters = moved;
+            gradient = movedGradient;
         }
 
         return (parameters, iteration, Largest(gradient) <= tolerance);
@@ -66,18 +55,17 @@ internal static class Lbfgs
         return total;
     }
 
-    private static double Search(LogisticObjective objective, double[] at, double[] direction, Tensor scores, Tensor along, double slope0, double step)
+    private static double Search(LogisticObjective objective, double[] at, double[] direction, double[] scores, double[] along, double slope0, double step)
     {
         if (!(slope0 < 0)) return 0;
         double fixedPart = objective.Penalty(at, at);
         double linear = objective.Penalty(at, direction);
         double quadratic = objective.Penalty(direction, direction);
-        double value0 = objective.Loss(scores) + 0.5 * fixedPart;
+        double value0 = objective.Along(scores, along, 0).Loss + 0.5 * fixedPart;
         double low = 0, lowSlope = slope0, high = double.PositiveInfinity, highSlope = 0;
         for (int trial = 0; trial < 40; trial++)
         {
-            using var scope = NewDisposeScope();
-            var (loss, lossSlope) = objective.Along(scores + along * step, along);
+            var (loss, lossSlope) = objective.Along(scores, along, step);
             double value = loss + 0.5 * fixedPart + step * linear + 0.5 * step * step * quadratic;
             double slope = lossSlope + linear + step * quadratic;
             bool lower = value <= value0 + Decrease * step * slope0 || Math.Abs(value - value0) <= 1e-14 * Math.Abs(value0);

@@ -1,83 +1,110 @@
-using TorchSharp;
-using static TorchSharp.torch;
-
 namespace TransferNotebooks;
 
 /// <summary>
-/// Sum of log losses + |W|² / (2C) of a linear softmax classifier. Parameters are W row-major <c>[R, D]</c> followed by R intercepts. With two classes R is 1 and the
-/// first class has the fixed score 0, which is the sigmoid. Scores are linear in the parameters, so that a line search needs one product with the data only.
+/// Sum of log losses + |W|² / (2C) of a linear softmax classifier. Parameters are W row-major <c>[R, D]</c> followed by R intercepts, for standardised features. With two classes R is 1
+/// and the first class has the fixed score 0, which is the sigmoid. The features themselves stay as they are: mean and scale are folded into the weights and out of the gradient.
+/// Scores are linear in the parameters, so that a line search needs one product with the data only. Scores are kept as <c>[N, R]</c>.
 /// </summary>
-internal sealed class LogisticObjective : IDisposable
+internal sealed class LogisticObjective(float[] x, int width, int[] labels, int classes, double c, Standardiser standardiser)
 {
-    private readonly Tensor x;
-    private readonly Tensor xTransposed;
-    private readonly Tensor targets;
-    private readonly double penalty;
-    private readonly int width;
-
-    public LogisticObjective(Tensor x, int[] labels, int classes, double c)
-    {
-        this.x = x;
-        xTransposed = x.t();
-        width = (int)x.shape[1];
-        penalty = 1 / c;
-        Rows = classes == 2 ? 1 : classes;
-        targets = classes == 2 ? FeatureMatrix.Of([.. labels.Select(label => (double)label)], labels.Length, 1) : FeatureMatrix.OneHot(labels, classes);
-    }
+    private readonly TallProducts products = new(x, labels.Length, width, classes == 2 ? 1 : classes);
+    private readonly double penalty = 1 / c;
 
     /// <summary>Rows of W.</summary>
-    public int Rows { get; }
+    public int Rows { get; } = classes == 2 ? 1 : classes;
 
     /// <summary>Number of parameters.</summary>
     public int Count => Rows * (width + 1);
 
-    /// <summary>Scores [N, R] of parameters (or of a direction of parameters).</summary>
-    public Tensor Scores(double[] parameters)
+    /// <summary>Scores of parameters, or of a direction of parameters.</summary>
+    public double[] Scores(double[] parameters)
     {
-        using var scope = NewDisposeScope();
-        var weights = FeatureMatrix.Of(parameters[..(Rows * width)], Rows, width);
-        var intercepts = FeatureMatrix.Of(parameters[(Rows * width)..], 1, Rows);
-        return (x.matmul(weights.t()) + intercepts).MoveToOuterDisposeScope();
+        var weights = new double[products.Tiles * width * products.Tile];
+        var intercepts = parameters[(Rows * width)..];
+        for (int r = 0; r < Rows; r++)
+        {
+            for (int d = 0; d < width; d++)
+            {
+                double weight = parameters[r * width + d] / standardiser.Scale[d];
+                weights[Tiled(width, d, r)] = weight;
+                intercepts[r] -= weight * standardiser.Mean[d];
+            }
+        }
+
+        var tiled = products.Scores(weights);
+        var scores = new double[labels.Length * Rows];
+        for (int n = 0; n < labels.Length; n++)
+            for (int r = 0; r < Rows; r++) scores[n * Rows + r] = tiled[Tiled(labels.Length, n, r)] + intercepts[r];
+        return scores;
     }
 
-    /// <summary>Sum of log losses at scores, and its derivative along <paramref name="direction"/> (scores of a direction).</summary>
-    public (double Loss, double Slope) Along(Tensor scores, Tensor direction)
+    /// <summary>Sum of log losses at scores + step × direction, and its derivative by the step.</summary>
+    public (double Loss, double Slope) Along(double[] scores, double[] direction, double step)
     {
-        using var scope = NewDisposeScope();
-        double slope = (Residual(scores) * direction).sum().ToDouble();
-        return (Loss(scores), slope);
-    }
+        double loss = 0, slope = 0;
+        var row = new double[Rows];
+        for (int n = 0; n < labels.Length; n++)
+        {
+            var along = direction.AsSpan(n * Rows, Rows);
+            for (int r = 0; r < Rows; r++) row[r] = scores[n * Rows + r] + step * along[r];
+            loss += Residual(row, labels[n]);
+            for (int r = 0; r < Rows; r++) slope += row[r] * along[r];
+        }
 
-    /// <summary>Sum of log losses at scores.</summary>
-    public double Loss(Tensor scores)
-    {
-        using var scope = NewDisposeScope();
-        return (WithReference(scores).logsumexp(1).sum() - (scores * targets).sum()).ToDouble();
+        return (loss, slope);
     }
 
     /// <summary>The bilinear form of the penalty: Σ a·b over the weights, times 1/C; the penalty itself is half of it at a = b.</summary>
     public double Penalty(double[] a, double[] b) => penalty * Lbfgs.Dot(a.AsSpan(0, Rows * width), b.AsSpan(0, Rows * width));
 
     /// <summary>Gradient of the whole objective.</summary>
-    public double[] Gradient(double[] parameters, Tensor scores)
+    public double[] Gradient(double[] parameters, double[] scores)
     {
-        using var scope = NewDisposeScope();
-        var residual = Residual(scores);
+        var residuals = new double[products.Tiles * labels.Length * products.Tile];
         var gradient = new double[Count];
-        FeatureMatrix.Values(xTransposed.matmul(residual).t()).CopyTo(gradient, 0);
-        FeatureMatrix.Values(residual.sum(0L)).CopyTo(gradient, Rows * width);
-        for (int i = 0; i < Rows * width; i++) gradient[i] += penalty * parameters[i];
+        var row = new double[Rows];
+        for (int n = 0; n < labels.Length; n++)
+        {
+            scores.AsSpan(n * Rows, Rows).CopyTo(row);
+            Residual(row, labels[n]);
+            for (int r = 0; r < Rows; r++)
+            {
+                residuals[Tiled(labels.Length, n, r)] = row[r];
+                gradient[Rows * width + r] += row[r];
+            }
+        }
+
+        var plain = products.Gradient(residuals);
+        for (int r = 0; r < Rows; r++)
+        {
+            double total = gradient[Rows * width + r];
+            for (int d = 0; d < width; d++)
+                gradient[r * width + d] = (plain[Tiled(width, d, r)] - standardiser.Mean[d] * total) / standardiser.Scale[d] + penalty * parameters[r * width + d];
+        }
+
         return gradient;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>Where an element of a narrow matrix of so many rows lies.</summary>
+    private int Tiled(int rows, int row, int column) => (column / products.Tile * rows + row) * products.Tile + column % products.Tile;
+
+    /// <summary>Replaces scores by probability − target and returns the log loss.</summary>
+    private double Residual(Span<double> row, int label)
     {
-        targets.Dispose();
-        xTransposed.Dispose();
+        if (Rows == 1)
+        {
+            double score = row[0];
+            double small = Math.Exp(-Math.Abs(score));
+            row[0] = (score >= 0 ? 1 : small) / (1 + small) - label;
+            return Math.Log(1 + small) + Math.Max(score, 0) - score * label;
+        }
+
+        double largest = double.NegativeInfinity, sum = 0;
+        foreach (double score in row) largest = Math.Max(largest, score);
+        double own = row[label] - largest;
+        foreach (ref double score in row) sum += score = Math.Exp(score - largest);
+        foreach (ref double score in row) score /= sum;
+        row[label] -= 1;
+        return Math.Log(sum) - own;
     }
-
-    private Tensor WithReference(Tensor scores) => Rows == 1 ? cat([zeros_like(scores), scores], 1) : scores;
-
-    private Tensor Residual(Tensor scores) => (Rows == 1 ? scores.sigmoid() : scores.softmax(1)) - targets;
 }

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace TransferNotebooks;
 
 /// <summary>Logistic regression on features; see <see cref="Probe.Logistic"/>. Its scores are probabilities.</summary>
@@ -13,12 +11,9 @@ public sealed class LogisticProbe : LinearProbe
         if (!(c > 0) || double.IsInfinity(c)) throw new ArgumentException($"C must be a positive number. Received: {c}.", nameof(c));
         C = c;
         present = new PresentClasses(train, atLeast: 2);
-        using var gradients = no_grad();
-        using var scope = NewDisposeScope();
-        var plain = FeatureMatrix.Of(train);
-        var standardiser = Standardiser.Fit(plain, standardise, standardise);
-        var x = standardise ? standardiser.Apply(plain) : plain;
-        using var objective = new LogisticObjective(x, present.Labels, present.Indices.Length, c);
+        var x = train.ToArray();
+        var standardiser = Standardiser.Fit(x, train.Count, Width, centre: standardise, scale: standardise);
+        var objective = new LogisticObjective(x, Width, present.Labels, present.Indices.Length, c, standardiser);
         (var parameters, Iterations, Converged) = Lbfgs.Minimise(objective, maxIterations, tolerance);
         Weights = new double[objective.Rows, Width];
         Buffer.BlockCopy(parameters, 0, Weights, 0, Weights.Length * sizeof(double));

@@ -15,7 +15,7 @@ public sealed class RidgeProbe : LinearProbe
         using var gradients = no_grad();
         using var scope = NewDisposeScope();
         var plain = FeatureMatrix.Of(train);
-        var standardiser = Standardiser.Fit(plain, centre: true, scale: standardise);
+        var standardiser = Standardiser.Fit(train.ToArray(), train.Count, Width, centre: true, scale: standardise);
         var x = standardiser.Apply(plain);
         int classes = present.Indices.Length;
         var targets = FeatureMatrix.OneHot(present.Labels, classes) * 2 - 1;

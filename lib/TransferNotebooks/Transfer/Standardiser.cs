@@ -20,24 +20,35 @@ internal sealed class Standardiser
     /// <summary>Standard deviation of each feature (of the samples, not the population estimate), or 1.</summary>
     public double[] Scale { get; }
 
-    /// <summary>Measures <paramref name="x"/>, <c>[N, D]</c>; without scaling the scales are 1, without centring the means are 0.</summary>
-    public static Standardiser Fit(Tensor x, bool centre, bool scale)
+    /// <summary>Measures <paramref name="x"/>, <c>[count, width]</c>; without scaling the scales are 1, without centring the means are 0.</summary>
+    public static Standardiser Fit(float[] x, int count, int width, bool centre, bool scale)
     {
-        int width = (int)x.shape[1];
-        double n = x.shape[0];
-        if (!centre) return new Standardiser(new double[width], Enumerable.Repeat(1.0, width).ToArray());
-        using var scope = NewDisposeScope();
-        var means = x.mean([0], keepdim: true);
-        var mean = FeatureMatrix.Values(means);
-        var scales = Enumerable.Repeat(1.0, width).ToArray();
-        if (scale)
+        var mean = new double[width];
+        var scales = new double[width];
+        Array.Fill(scales, 1);
+        if (centre)
         {
-            var variance = FeatureMatrix.Values((x - means).pow(2).mean([0]));
+            for (int i = 0; i < count; i++)
+                for (int d = 0; d < width; d++) mean[d] += x[i * width + d];
+            for (int d = 0; d < width; d++) mean[d] /= count;
+        }
+
+        if (!scale) return new Standardiser(mean, scales);
+        var variance = new double[width];
+        for (int i = 0; i < count; i++)
+        {
             for (int d = 0; d < width; d++)
             {
-                double rounding = n * MachineEpsilon * variance[d] + Math.Pow(n * mean[d] * MachineEpsilon, 2);
-                if (variance[d] > rounding) scales[d] = Math.Sqrt(variance[d]);
+                double difference = x[i * width + d] - mean[d];
+                variance[d] += difference * difference;
             }
+        }
+
+        for (int d = 0; d < width; d++)
+        {
+            variance[d] /= count;
+            double rounding = count * MachineEpsilon * variance[d] + Math.Pow(count * mean[d] * MachineEpsilon, 2);
+            if (variance[d] > rounding) scales[d] = Math.Sqrt(variance[d]);
         }
 
         return new Standardiser(mean, scales);
