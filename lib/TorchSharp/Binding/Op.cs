@@ -34,7 +34,13 @@ internal sealed unsafe class Op
     private static Op Find(string name) => TryFind(name) ?? throw new NotSupportedException(
         $"libtorch {Native.Torch.Version} has no operator 'aten::{name}'. A newer libtorch may have it: see the doctor's report for the one in use.");
 
-    private static Op? TryFind(string name)
+    private static Op? TryFind(string name) =>
+        HandleOf(name) is var handle && handle == 0 ? null : Found.GetOrAdd(name, new Op(handle, ReadSchema(name, handle)));
+
+    /// <summary>What the loaded libtorch declares for a name, or null; nothing is kept.</summary>
+    internal static Schema? SchemaOf(string name) => HandleOf(name) is var handle && handle == 0 ? null : ReadSchema(name, handle);
+
+    private static nint HandleOf(string name)
     {
         var dot = name.IndexOf('.');
         var (plain, overload) = dot < 0 ? (name, "") : (name[..dot], name[(dot + 1)..]);
@@ -43,10 +49,14 @@ internal sealed unsafe class Op
         fixed (byte* n = Encoding.UTF8.GetBytes(plain + "\0"))
         fixed (byte* o = Encoding.UTF8.GetBytes(overload + "\0"))
             Native.Check(Native.op_find(n, o, &handle));
-        if (handle == 0) return null;
+        return handle;
+    }
+
+    private static Schema ReadSchema(string name, nint handle)
+    {
         byte* text;
         Native.Check(Native.op_schema(handle, &text));
-        return Found.GetOrAdd(name, new Op(handle, Schema.Parse(name, Native.TakeString(text))));
+        return Schema.Parse(name, Native.TakeString(text));
     }
 
     // Literals are interned: comparing addresses makes a look-up a few nanoseconds, and a name that is not
