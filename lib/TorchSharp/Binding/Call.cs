@@ -23,11 +23,20 @@ internal static unsafe class Call
         var declared = op.Arguments;
         if (arguments.Length > declared.Length) throw TooMany(op, arguments.Length);
         var values = stackalloc NativeValue[MostArguments];
+        var ones = stackalloc long[MostArguments];
         for (var i = 0; i < arguments.Length; i++)
         {
             ref readonly var argument = ref arguments[i];
-            if ((declared[i].Accepts & (1u << (int)argument.Tag)) == 0) return InvokeSlowly(op, arguments, results, values);
             ref var value = ref values[i];
+            if ((declared[i].Accepts & (1u << (int)argument.Tag)) == 0)
+            {
+                if (argument.Tag != Tag.Int || !declared[i].WantsInts) return InvokeSlowly(op, arguments, results, values);
+                ones[i] = argument.Bits;
+                value.Tag = Tag.Ints;
+                value.Count = 1;
+                value.Pointer = ones + i;
+                continue;
+            }
             value.Tag = argument.Tag;
             if (argument.Tag == Tag.Tensor) value.Handle = Unsafe.As<torch.Tensor>(argument.Reference!).Handle;
             else if (argument.Reference is null) value.Int = argument.Bits;
@@ -115,7 +124,7 @@ internal static unsafe class Call
                 value.Count = (int)argument.Bits;
                 value.Pointer = scratch.Copy<double>(Array.ConvertAll((long[])argument.Reference!, item => (double)item));
                 return;
-            case Tag.Int when declared.Type.TrimEnd('?') is "int[]" or "SymInt[]":
+            case Tag.Int when declared.WantsInts:
                 value.Tag = Tag.Ints;
                 value.Count = 1;
                 value.Pointer = scratch.Copy<long>([argument.Bits]);

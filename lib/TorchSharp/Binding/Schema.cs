@@ -14,6 +14,9 @@ internal sealed record SchemaArgument(string Name, string Type, bool HasDefault,
     /// <summary>Whether lists of whole numbers must become floating point on the way.</summary>
     internal bool WantsDoubles { get; } = Type.TrimEnd('?') is "float[]";
 
+    /// <summary>Whether one whole number may stand for a list of one.</summary>
+    internal bool WantsInts { get; } = Type.TrimEnd('?') is "int[]" or "SymInt[]";
+
     private static uint MaskOf(string type)
     {
         var mask = 0u;

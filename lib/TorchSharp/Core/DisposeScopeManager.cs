@@ -1,11 +1,17 @@
+using TorchSharp.Binding;
+
 namespace TorchSharp;
 
 /// <summary>The scopes of one thread, innermost last, and the thread's counts.</summary>
 public class DisposeScopeManager
 {
+    private const int MostSpare = 256;
+
     [ThreadStatic] private static DisposeScopeManager? current;
 
     private readonly ThreadDisposeScopeStatistics counts = new();
+    private readonly NativeOwner[] spare = new NativeOwner[MostSpare];
+    private int spares;
     private DisposeScope? innermost;
 
     /// <summary>What this thread created, disposed and still holds.</summary>
@@ -14,6 +20,17 @@ public class DisposeScopeManager
     internal static DisposeScopeManager Current => current ??= new();
 
     internal DisposeScope? Innermost => innermost;
+
+    internal LifetimeStatistics TensorCounts => counts.TensorStatistics;
+
+    internal NativeOwner NewOwner() => spares > 0 ? spare[--spares] : new();
+
+    /// <summary>Keeps an owner that owns nothing any more for the next tensor.</summary>
+    internal void Keep(NativeOwner owner)
+    {
+        if (spares < MostSpare) spare[spares++] = owner;
+        else GC.SuppressFinalize(owner);
+    }
 
     internal DisposeScope Open() => innermost = new(this, innermost);
 

@@ -6,7 +6,7 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        internal long OwnedBytes => weight;
+        internal long OwnedBytes => owner?.Weight ?? 0;
     }
 
     public static partial class nn

@@ -50,6 +50,18 @@ public static partial class torch
 
         public long stride(int dim) => stride()[dim < 0 ? dim + (int)this.dim() : dim];
 
+        /// <summary>Elements between the start of the storage and the first element.</summary>
+        public unsafe long storage_offset()
+        {
+            long offset;
+            Native.Check(tensor_offset(Handle, &offset));
+            GC.KeepAlive(this);
+            return offset;
+        }
+
+        private static readonly unsafe delegate* unmanaged<nint, long*, int> tensor_offset =
+            (delegate* unmanaged<nint, long*, int>)Native.Export("tn_tensor_storage_offset");
+
         public unsafe ScalarType dtype { get { var result = (ScalarType)Native.tensor_dtype(Handle); GC.KeepAlive(this); return result; } }
 
         public unsafe Device device { get { var result = Device.Unpack(Native.tensor_device(Handle)); GC.KeepAlive(this); return result; } }

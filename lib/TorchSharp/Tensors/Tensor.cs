@@ -16,28 +16,31 @@ public static partial class torch
         private static long peakCount;
 
         private nint handle;
-        private long weight;
+        private NativeOwner? owner;
         private DisposeScope? owningScope;
         private int slot;
 
         private protected Tensor(nint handle, long ownedBytes)
         {
-            this.handle = handle;
-            weight = ownedBytes == 0 ? NativeBytes.Least : Math.Max(ownedBytes, NativeBytes.Least);
-            NativeBytes.Add(weight);
-            var count = Interlocked.Increment(ref totalCount);
-            if (count > peakCount) peakCount = count;
             var manager = DisposeScopeManager.Current;
-            var counts = DisposeScopeManager.Statistics.TensorStatistics;
+            this.handle = handle;
+            owner = manager.NewOwner();
+            owner.Take(handle, Math.Max(ownedBytes, NativeBytes.Least));
             if (manager.Innermost is { } scope)
             {
                 scope.Add(this);
-                counts.CreatedInScopeCount++;
+                manager.TensorCounts.CreatedInScopeCount++;
             }
-            else counts.CreatedOutsideScopeCount++;
+            else manager.TensorCounts.CreatedOutsideScopeCount++;
         }
 
-        ~Tensor() => Free();
+        internal static void CountOne()
+        {
+            var count = Interlocked.Increment(ref totalCount);
+            if (count > peakCount) peakCount = count;
+        }
+
+        internal static void CountOneLess() => Interlocked.Decrement(ref totalCount);
 
         /// <summary>How many tensors are alive in this process.</summary>
         public static long TotalCount => Interlocked.Read(ref totalCount);
@@ -62,12 +65,12 @@ public static partial class torch
 
         bool IScoped.IsDisposed => handle == 0;
 
-        LifetimeStatistics IScoped.Counts => DisposeScopeManager.Statistics.TensorStatistics;
+        LifetimeStatistics IScoped.Counts => DisposeScopeManager.Current.TensorCounts;
 
         public void Dispose()
         {
             if (handle == 0) return;
-            var counts = DisposeScopeManager.Statistics.TensorStatistics;
+            var counts = DisposeScopeManager.Current.TensorCounts;
             if (owningScope is { } scope)
             {
                 scope.Remove(this);
@@ -75,31 +78,29 @@ public static partial class torch
             }
             else counts.DisposedOutsideScopeCount++;
             Dispose(true);
-            GC.SuppressFinalize(this);
         }
 
-        protected virtual void Dispose(bool disposing) => Free();
-
-        private unsafe void Free()
+        protected virtual unsafe void Dispose(bool disposing)
         {
-            var mine = Interlocked.Exchange(ref handle, 0);
-            if (mine == 0) return;
-            Interlocked.Decrement(ref totalCount);
-            NativeBytes.Remove(weight);
-            Native.tensor_free(mine);
+            // Of two threads that dispose one tensor, one finds its owner.
+            if (Interlocked.Exchange(ref owner, null) is not { } mine) return;
+            handle = 0;
+            Native.tensor_free(mine.Release());
+            DisposeScopeManager.Current.Keep(mine);
         }
 
         /// <summary>Gives the native tensor away: this object is then as if disposed, and the caller owns the handle.</summary>
         public IntPtr DecoupleFromNativeHandle()
         {
-            var mine = Handle;
+            _ = Handle;
             owningScope?.Detach(this);
+            var mine = Interlocked.Exchange(ref owner, null) ?? throw Disposed();
             handle = 0;
-            Interlocked.Decrement(ref totalCount);
-            NativeBytes.Remove(weight);
-            DisposeScopeManager.Statistics.TensorStatistics.DisposedOutsideScopeCount++;
-            GC.SuppressFinalize(this);
-            return mine;
+            var native = mine.Release();
+            var manager = DisposeScopeManager.Current;
+            manager.Keep(mine);
+            manager.TensorCounts.DisposedOutsideScopeCount++;
+            return native;
         }
 
         /// <summary>Hands it to the scope around the current one.</summary>

@@ -28,6 +28,10 @@ TN_API int tn_tensor_strides(const void* handle, int64_t* strides) {
     return tn::guarded([&] { for (auto stride : impl(handle)->strides()) *strides++ = stride; });
 }
 
+TN_API int tn_tensor_storage_offset(const void* handle, int64_t* offset) {
+    return tn::guarded([&] { *offset = impl(handle)->storage_offset(); });
+}
+
 TN_API int tn_tensor_data(const void* handle, void** data) {
     return tn::guarded([&] { *data = tn::borrow(handle).data_ptr(); });
 }

@@ -31,9 +31,6 @@ public static partial class torch
         /// <summary>Whether it is in memory that CUDA can reach directly.</summary>
         public bool is_pinned() => Aten.CallInt("is_pinned", this) != 0;
 
-        /// <summary>Elements between the start of the storage and the first element.</summary>
-        public long storage_offset() => Aten.CallInt("storage_offset", this);
-
         /// <summary>A sparse tensor as a dense one; else the tensor.</summary>
         public Tensor to_dense() => Aten.Call("to_dense", this);
     }
