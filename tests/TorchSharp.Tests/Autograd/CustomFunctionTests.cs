@@ -181,7 +181,7 @@ public class CustomFunctionTests
             var x = Leaf(1, 2, 3);
             Square.apply(Exponential.apply(x)).sum().backward();
         }
-        Assert.Equal(before, CustomCalls.Count);
+        Assert.InRange(CustomCalls.Count, 0, before);
         Assert.InRange(Tensor.TotalCount, 0, tensors + 200);
     }
 

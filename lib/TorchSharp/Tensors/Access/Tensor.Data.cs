@@ -88,11 +88,13 @@ public static partial class torch
             return result;
         }
 
-        // Whether a conjugation or negation is still to be computed: the memory then differs from the values.
-        private bool IsLazy => (Facts & 64) != 0;
+        // Whether the memory differs from the values: a conjugation or negation is still to be computed, or the
+        // zeros of a gradient that is known to vanish were never written down.
+        private bool IsLazy => (Facts & 64) != 0 || (DataPointer() == null && numel() > 0);
 
         private Tensor Resolved()
         {
+            if ((Facts & 64) == 0) return clone();
             using var conjugated = resolve_conj();
             return conjugated.resolve_neg();
         }

@@ -30,9 +30,10 @@ public static partial class torch
     /// <inheritdoc cref="Tensor.argwhere()"/>
     public static Tensor argwhere(Tensor input) => input.argwhere();
 
-    /// <inheritdoc cref="Tensor.where(Tensor, Tensor)"/>
-    public static Tensor where(Tensor condition, Tensor x, Tensor y) => condition.where(x, y);
+    /// <summary>Elements of x where the condition holds, of y elsewhere.</summary>
+    public static Tensor where(Tensor condition, Tensor x, Tensor y) => x.where(condition, y);
 
+    /// <summary>The indices of the elements that are not zero, a vector per dimension.</summary>
     public static Tensor[] where(Tensor condition) => Aten.CallList("where", condition);
 
     /// <summary>Where values would be inserted into sorted sequences.</summary>
