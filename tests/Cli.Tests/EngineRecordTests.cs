@@ -19,13 +19,12 @@ public sealed class EngineRecordTests : IDisposable
     }
 
     [Fact]
-    public void Writing_the_same_again_leaves_the_file_untouched_so_that_nothing_is_rebuilt()
+    public void Without_a_provider_there_is_no_file()
     {
-        Record.Write("binding");
-        string file = _folder.At("build/engine.props");
-        File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
-        Record.Write("binding");
-        Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(file));
+        Record.Write("package");
+        Assert.True(File.Exists(_folder.At("build/engine.props")));
+        Record.Write(null);
+        Assert.Empty(Directory.GetFiles(_folder.At("build")));
     }
 
     [Fact]

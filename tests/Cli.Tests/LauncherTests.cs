@@ -83,6 +83,20 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
+    public async Task A_changed_engine_record_is_another_build_and_its_removal_too()
+    {
+        string record = Path.Combine(_fixture.Root, "artifacts/engine.props");
+        await _fixture.RunAsync([]);
+        File.WriteAllText(record, "<Project />");
+        await _fixture.RunAsync([]);
+        await _fixture.RunAsync([]);
+        Assert.Equal(2, _fixture.Builds.Length);
+        File.Delete(record);
+        await _fixture.RunAsync([]);
+        Assert.Equal(3, _fixture.Builds.Length);
+    }
+
+    [Fact]
     public async Task A_feed_without_the_ahead_of_time_compiler_is_asked_only_once()
     {
         _fixture.Variables["FAKE_REFUSED"] = "TransferAheadOfTime";

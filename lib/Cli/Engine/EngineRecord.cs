@@ -24,15 +24,20 @@ internal sealed class EngineRecord(Checkout checkout)
         }
     }
 
-    /// <summary>Records a provider, or with null that nothing is recorded. A file whose content would not change is left alone: its time tells the launcher to build.</summary>
+    /// <summary>Records a provider; null removes the record, so that the default holds again.</summary>
     public void Write(string? provider)
     {
         if (provider == Read()) return;
+        if (provider is null)
+        {
+            File.Delete(FilePath);
+            return;
+        }
         Directory.CreateDirectory(checkout.Build);
         string staged = FilePath + "." + Environment.ProcessId;
         new XDocument(
-            new XComment(" Written by ./transfer-notebooks setup --engine; says which provider of TorchSharp's API to build with. "),
-            new XElement("Project", new XElement("PropertyGroup", provider is null ? null : new XElement("TransferEngine", provider))))
+            new XComment(" Written by the launcher's setup; says which provider of TorchSharp's API to build with. "),
+            new XElement("Project", new XElement("PropertyGroup", new XElement("TransferEngine", provider))))
             .Save(staged);
         File.Move(staged, FilePath, overwrite: true);
     }

@@ -11,13 +11,15 @@ internal static class EngineSwitch
         var record = new EngineRecord(checkout);
         string? before = record.Read();
         var wanted = Engines.Choose(checkout, asked).Provider;
-        record.Write(asked);
+        bool isDefault = EngineChoice.Make(null, null, null, OperatingSystem.IsLinux()).Provider == wanted;
+        record.Write(isDefault ? null : asked);
         if (Engines.Create(checkout).Provider == wanted) return null;
 
         Terminal.Say($"Building with the {asked} ...");
         string[] arguments = ["setup", .. agreed ? new[] { "--yes" } : []];
-        // The environment variable stands above the record; it must not lead the new build astray.
-        var variables = new Dictionary<string, string> { ["TRANSFER_ENGINE"] = asked, ["TRANSFER_BUILD"] = checkout.Build };
+        var variables = new Dictionary<string, string> { ["TRANSFER_BUILD"] = checkout.Build };
+        // The variable stands above the record; it must not lead the new build astray.
+        if (Environment.GetEnvironmentVariable("TRANSFER_ENGINE") is { Length: > 0 }) variables["TRANSFER_ENGINE"] = asked;
         int code = await Child.RunAsync(Path.Combine(checkout.Root, "transfer-notebooks"), arguments, new ChildOptions(Variables: variables), cancel);
         if (code == 0) return code;
         record.Write(before);
