@@ -93,6 +93,14 @@ internal static unsafe class CustomCalls
         return tied;
     }
 
+    /// <summary>A second reference to a tensor, for native code to keep.</summary>
+    internal static nint Retain(Tensor tensor)
+    {
+        var handle = retain(tensor.Handle);
+        GC.KeepAlive(tensor);
+        return handle;
+    }
+
     private static bool Among(List<Tensor> tensors, Tensor tensor)
     {
         foreach (var other in tensors) if (!other.IsInvalid && other.Handle == tensor.Handle) return true;

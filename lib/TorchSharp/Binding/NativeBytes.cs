@@ -15,11 +15,17 @@ internal static class NativeBytes
     internal const long Least = 1024;
 
     /// <summary>How much may pile up undisposed before a collection.</summary>
-    internal const long Slack = 256L << 20;
+    internal const long Slack = 192L << 20;
 
+    // How far other threads may run ahead of a collection under way before they wait for it.
+    private const long Lead = Slack / 4;
+
+    // Nobody waits for ever: a finalizer might need a lock that the waiting thread holds.
+    private const int LongestWait = 500;
+
+    private static readonly Lock Collecting = new();
     private static long alive;
     private static long limit = Slack;
-    private static int collecting;
 
     /// <summary>The bytes counted now.</summary>
     internal static long Alive => Volatile.Read(ref alive);
@@ -38,27 +44,25 @@ internal static class NativeBytes
     {
         // Inside a callback native locks may be held that a finalizer needs: there it collects and does not wait.
         var wait = NoAbort.Depth == 0;
-        if (Interlocked.Exchange(ref collecting, 1) != 0)
-        {
-            // Another thread is at it. Going on allocating would outrun it, so wait for the finalizers too.
-            if (wait && Alive > Volatile.Read(ref limit) + Slack) GC.WaitForPendingFinalizers();
-            return;
-        }
+        if (!Collecting.TryEnter(wait && Alive > Volatile.Read(ref limit) + Lead ? LongestWait : 0)) return;
         try
         {
-            GC.Collect(0, GCCollectionMode.Forced, blocking: true);
-            if (wait) GC.WaitForPendingFinalizers();
-            if (Alive > Volatile.Read(ref limit) / 2)
-            {
-                GC.Collect(2, GCCollectionMode.Forced, blocking: true);
-                if (wait) GC.WaitForPendingFinalizers();
-            }
+            // Another thread may have done it meanwhile.
+            if (Alive <= Volatile.Read(ref limit)) return;
+            Collect(0, wait);
+            if (Alive > Volatile.Read(ref limit) / 2) Collect(2, wait);
             Collections++;
             Volatile.Write(ref limit, Alive + Math.Max(Slack, Alive / 2));
         }
         finally
         {
-            Volatile.Write(ref collecting, 0);
+            Collecting.Exit();
         }
+    }
+
+    private static void Collect(int generation, bool wait)
+    {
+        GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
+        if (wait) GC.WaitForPendingFinalizers();
     }
 }
