@@ -10,7 +10,7 @@ namespace TorchSharp.Tests.Engine;
 /// </summary>
 public partial class OperatorManifestTests
 {
-    [GeneratedRegex("""\b(?:Aten\.(?:Call\w*|InPlace|Into|Do|Has)|Op\.(?:Of|TryOf))\(\s*(?:[^\x22(),]*\?\s*\x22(?<name>[\w.:]+)\x22\s*:\s*)?\x22(?<name>[\w.:]+)\x22""")]
+    [GeneratedRegex("""\b(?:Aten\.(?:Call\w*|InPlace|Into|Do|Has)|Op\.(?:Of|TryOf)|Foreach\.(?:Do|Make))\(\s*(?:[^\x22(),]*\?\s*\x22(?<name>[\w.:]+)\x22\s*:\s*)?\x22(?<name>[\w.:]+)\x22""")]
     private static partial Regex Calls();
 
     [GeneratedRegex("""\bAten\.Has\(\s*\x22(?<name>[\w.:]+)\x22""")]
