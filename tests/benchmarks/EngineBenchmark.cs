@@ -54,7 +54,7 @@ internal sealed class EngineBenchmark : Benchmark
     private static Action Train(Module<Tensor, Tensor> model, optim.Optimizer optimizer, Tensor inputs, Tensor labels) => () =>
     {
         using var scope = NewDisposeScope();
-        optimizer.zero_grad();
+        model.zero_grad();
         functional.cross_entropy(model.call(inputs), labels).backward();
         optimizer.step();
     };

@@ -36,7 +36,7 @@ def resnet18_forward(memory_format):
 
 def train(model, optimizer, inputs, labels):
     def iterate():
-        optimizer.zero_grad(set_to_none=True)
+        model.zero_grad(set_to_none=True)
         functional.cross_entropy(model(inputs), labels).backward()
         optimizer.step()
 

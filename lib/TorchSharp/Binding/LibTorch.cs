@@ -38,9 +38,15 @@ public sealed record LibTorch
             return FromFolder("LIBTORCH", named) ?? throw new LibTorchNotFoundException(
                 $"LIBTORCH names a folder without lib/libtorch_cpu.so and include/ATen. Received: {named}.");
         foreach (var folder in PythonTorchFolders())
-            if (FromFolder("Python", folder) is { } found) return found;
+            if (FromFolder("Python", folder) is { } found && !IsSystems(found)) return found;
         return FromDebian();
     }
+
+    private static readonly string[] SystemFolders = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib"];
+
+    // Debian's python3-torch is a folder of links to the system's libtorch: that is the system's, found below.
+    private static bool IsSystems(LibTorch found) =>
+        File.ResolveLinkTarget(found.CpuLibrary, returnFinalTarget: true) is { } target && SystemFolders.Contains(Path.GetDirectoryName(target.FullName));
 
     private static LibTorch? FromFolder(string source, string folder)
     {
@@ -56,7 +62,7 @@ public sealed record LibTorch
 
     private static LibTorch? FromDebian()
     {
-        foreach (var libraries in new[] { "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib" })
+        foreach (var libraries in SystemFolders)
             if (File.Exists(Path.Combine(libraries, "libtorch_cpu.so")) && File.Exists("/usr/include/ATen/ATen.h"))
                 return Describe("Debian", libraries, "/usr/include");
         return null;
