@@ -23,6 +23,9 @@ public abstract class Backbone : nn.Module<Tensor, Tensor>
     /// <summary>The number of values in a pooled feature vector.</summary>
     public abstract int FeatureWidth { get; }
 
+    /// <summary>How many scores the head gives.</summary>
+    public abstract int HeadWidth { get; }
+
     /// <summary>The classes of the head, in the order of its scores. Numbers where the weights name none.</summary>
     public IReadOnlyList<string> Classes { get; internal set; } = [];
 

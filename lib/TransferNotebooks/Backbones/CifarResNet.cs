@@ -34,6 +34,7 @@ public sealed class CifarResNet : Backbone
         layer1 = Stage(16, 16, blocks, stride: 1);
         layer2 = Stage(16, 32, blocks, stride: 2);
         layer3 = Stage(32, 64, blocks, stride: 2);
+        HeadWidth = classes;
         linear = Linear(64, classes);
         RegisterComponents();
         foreach (var module in modules())
@@ -43,6 +44,9 @@ public sealed class CifarResNet : Backbone
 
     /// <inheritdoc/>
     public override int FeatureWidth => 64;
+
+    /// <inheritdoc/>
+    public override int HeadWidth { get; }
 
     /// <inheritdoc/>
     public override Tensor Features(Tensor images)

@@ -38,6 +38,7 @@ public sealed class SqueezeNet : Backbone
                 new Fire(256, 48, 192), new Fire(384, 48, 192), new Fire(384, 64, 256), new Fire(512, 64, 256)),
             _ => throw new ArgumentException($"SqueezeNet has versions 1.0 and 1.1. Received: '{version}'.", nameof(version)),
         };
+        HeadWidth = classes;
         var head = Conv2d(512, classes, kernel_size: 1);
         classifier = Sequential(Dropout(dropout), head, ReLU(inplace: true), AdaptiveAvgPool2d((1, 1)));
         RegisterComponents();
@@ -51,6 +52,9 @@ public sealed class SqueezeNet : Backbone
 
     /// <inheritdoc/>
     public override int FeatureWidth => 512;
+
+    /// <inheritdoc/>
+    public override int HeadWidth { get; }
 
     /// <inheritdoc/>
     public override Tensor Features(Tensor images) => features.call(images);
