@@ -39,4 +39,6 @@ public sealed class LabelledImage
     internal LabelledImage From(ImageSource source) => new(source, Label, Class, Part, Domain);
 
     internal LabelledImage InPart(string part) => new(Source, Label, Class, part, Domain);
+
+    internal LabelledImage WithLabelOf(LabelledImage other) => new(Source, other.Label, other.Class, Part, Domain);
 }
