@@ -25,24 +25,39 @@ public static class FeatureExtraction
         return (store ?? new FeatureStore()).GetOrCreate(key, () => Compute(backbone, images, batchSize, token));
     }
 
+    /// <summary>The pixels themselves as features, scaled to -1..1: the rival that shows what a backbone adds.</summary>
+    /// <param name="images">What to look at.</param>
+    /// <param name="size">Side of the square that every image is resized to and cut out of.</param>
+    /// <returns>One vector of 3 · size · size numbers an image.</returns>
+    public static Features Pixels(LabelledImages images, int size = 32)
+    {
+        var preprocessing = Preprocessing.Square(size);
+        return Collect(new ImageLoader(images, preprocessing), preprocessing.Length, batch => batch.reshape(batch.shape[0], -1), default);
+    }
+
     private static Features Compute(Backbone backbone, LabelledImages images, int batchSize, CancellationToken token)
     {
         backbone.eval();
         using var fast = inference_mode();
-        var loader = new ImageLoader(images, backbone.Preprocessing, batchSize);
-        var values = new float[(long)images.Count * backbone.FeatureWidth];
+        return Collect(new ImageLoader(images, backbone.Preprocessing, batchSize), backbone.FeatureWidth, backbone.Pooled, token);
+    }
+
+    private static Features Collect(ImageLoader loader, int width, Func<Tensor, Tensor> features, CancellationToken token)
+    {
+        var images = loader.Images;
+        var values = new float[(long)images.Count * width];
         var rows = new List<int>(images.Count);
         foreach (var batch in loader.Epoch(0, token))
         {
             using var scope = NewDisposeScope();
             using (batch)
             {
-                backbone.Pooled(batch.Images).contiguous().data<float>().CopyTo(values.AsSpan(rows.Count * backbone.FeatureWidth));
+                features(batch.Images).contiguous().data<float>().CopyTo(values.AsSpan(rows.Count * width));
                 rows.AddRange(batch.Indices);
             }
         }
         foreach (var broken in loader.Broken) Console.Error.WriteLine($"left out: {broken}");
-        return new(values[..(rows.Count * backbone.FeatureWidth)], [.. rows.Select(row => images[row].Label)], images.Classes,
+        return new(rows.Count == images.Count ? values : values[..(rows.Count * width)], [.. rows.Select(row => images[row].Label)], images.Classes,
             [.. rows.Select(row => images[row].Name)], [.. rows.Select(row => images[row].Part)]);
     }
 }

@@ -4,6 +4,7 @@ namespace TransferNotebooks;
 /// Features of samples: one row of <see cref="Width"/> numbers per sample, with labels, sample ids (paths) and parts (train, val, test, …).
 /// What a frozen backbone extracts and a probe learns from.
 /// </summary>
+[TypeFormatterSource(typeof(FeaturesFormatters), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class Features
 {
     private readonly WeightTensor values;

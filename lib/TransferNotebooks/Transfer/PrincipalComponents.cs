@@ -35,7 +35,7 @@ public sealed class PrincipalComponents
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Math.Min(features.Width, features.Count));
         using var unrecorded = no_grad();
         using var scope = NewDisposeScope();
-        var samples = torch.tensor(features.Values.ToArray(), [features.Count, features.Width]).to(float64);
+        var samples = torch.tensor(features.ToArray(), [features.Count, features.Width]).to(float64);
         var centre = samples.mean([0]);
         var (_, strengths, rows) = linalg.svd(samples - centre, fullMatrices: false);
         var variances = strengths.pow(2).data<double>().ToArray();
@@ -59,9 +59,10 @@ public sealed class PrincipalComponents
     {
         if (features.Width != mean.Length) throw new ArgumentException($"These directions are of {mean.Length} features. Received: {features.Width}.", nameof(features));
         var values = new float[features.Count * Count];
+        var row = new float[features.Width];
         for (var sample = 0; sample < features.Count; sample++)
         {
-            var row = features[sample];
+            features.CopyRow(sample, row);
             for (var direction = 0; direction < Count; direction++)
             {
                 var sum = 0.0;
@@ -69,6 +70,6 @@ public sealed class PrincipalComponents
                 values[sample * Count + direction] = (float)sum;
             }
         }
-        return new(values, Count, features.Labels, features.Classes, features.Names, features.Parts);
+        return new(values, features.Labels, features.Classes, features.Ids, features.Parts.Count == 0 ? null : [.. Enumerable.Range(0, features.Count).Select(features.PartOf)]);
     }
 }
