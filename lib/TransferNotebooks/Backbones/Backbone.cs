@@ -30,7 +30,7 @@ public abstract class Backbone : nn.Module<Tensor, Tensor>
     public IReadOnlyList<string> Classes { get; internal set; } = [];
 
     /// <summary>What must be done to a picture before this network sees it.</summary>
-    public Preprocessing Preprocessing { get; internal set; } = Preprocessing.ImageNet;
+    public Preprocessing Preprocessing { get; set; } = Preprocessing.ImageNet;
 
     /// <summary>Where its weights come from: a file's name and hash, or that they are random.</summary>
     public string WeightsDescription { get; internal set; } = "random initialisation";
