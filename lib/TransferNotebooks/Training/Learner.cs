@@ -78,6 +78,7 @@ public sealed class Learner
                     token.ThrowIfCancellationRequested();
                 }
                 var (validationLoss, accuracy) = validation is null ? (double.NaN, double.NaN) : Measure(validation, token);
+                Model.WeightsDescription = $"trained on {training.Name}";
                 History.Add(new(History.Epochs.Count + 1, optimizer.ParamGroups.First().LearningRate, lossSum / seen, validationLoss, accuracy));
             }
         }
