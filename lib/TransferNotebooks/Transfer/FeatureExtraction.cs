@@ -39,7 +39,7 @@ public static class FeatureExtraction
     {
         backbone.eval();
         using var fast = inference_mode();
-        return Collect(new ImageLoader(images, backbone.Preprocessing, batchSize), backbone.FeatureWidth, backbone.Pooled, token);
+        return Collect(new ImageLoader(images, backbone.Preprocessing, batchSize), backbone.FeatureWidth, batch => backbone.Pooled(Engine.ChannelsLast(batch)), token);
     }
 
     private static Features Collect(ImageLoader loader, int width, Func<Tensor, Tensor> features, CancellationToken token)
