@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using TransferNotebooks.Kernel;
+
+namespace TransferNotebooks.Cli.Tests;
+
+/// <summary>Every lesson in notebooks/ is a test: it must run, prove its claims, and fail where there is nothing to learn.</summary>
+public sealed class LessonTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Lessons => [.. Directory.GetFiles(Path.Combine(Root(), "notebooks"), "*.ipynb").Select(path => Path.GetFileName(path)).Order()];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public async Task A_lesson_runs_from_a_clean_kernel_on_the_embedded_data(string lesson)
+    {
+        var (result, page) = await RunAsync(lesson, []);
+
+        Assert.True(result.Succeeded, Trace(result));
+        Assert.DoesNotContain("<script src=", File.ReadAllText(page), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public async Task With_shuffled_labels_a_check_of_the_lesson_fails(string lesson)
+    {
+        var (result, _) = await RunAsync(lesson, new() { ["sabotage"] = "true" });
+
+        Assert.False(result.Succeeded, "every check passed although the labels were shuffled");
+        Assert.Contains(nameof(LessonCheckException), Trace(result));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lessons))]
+    public void A_lesson_is_committed_with_its_outputs_and_without_errors(string lesson)
+    {
+        var cells = JsonNode.Parse(File.ReadAllText(Path.Combine(Root(), "notebooks", lesson)))!["cells"]!.AsArray()
+            .Where(cell => (string)cell!["cell_type"]! == "code").ToArray();
+        var outputs = cells.SelectMany(cell => cell!["outputs"]!.AsArray()).ToArray();
+
+        Assert.DoesNotContain(outputs, output => (string)output!["output_type"]! == "error");
+        Assert.All(cells, cell => Assert.NotNull(cell!["execution_count"]));
+        var charts = outputs.Select(output => output!["data"] as JsonObject).OfType<JsonObject>().Where(data => data.ContainsKey(MimeTypes.Plotly)).ToArray();
+        Assert.All(charts, data => Assert.True(data.ContainsKey(MimeTypes.Png), "a chart has no picture: run the lesson with --static"));
+        Assert.Contains(cells, cell => string.Concat(cell!["source"]!.AsArray().Select(line => (string)line!)).Contains("data = \"embedded\"", StringComparison.Ordinal));
+    }
+
+    /// <summary>86 % is what a logistic probe of scikit-learn reaches on these features (the data folder's README).</summary>
+    [Fact]
+    public async Task On_the_photos_feature_extraction_reaches_what_scikit_learn_reaches()
+    {
+        if (!Datasets.Has("hymenoptera") || !Backbones.HasWeights("squeezenet1_1")) Assert.Skip("needs hymenoptera and the SqueezeNet weights from a folder named in TRANSFER_DATA");
+
+        var (result, _) = await RunAsync("01-feature-extraction.ipynb", new() { ["data"] = "auto" });
+
+        Assert.True(result.Succeeded, Trace(result));
+        Assert.True(NotebookRun.Accuracy(result.Variables) >= 0.86, $"test accuracy {NotebookRun.Accuracy(result.Variables)}");
+    }
+
+    private async Task<(RunResult Result, string Page)> RunAsync(string lesson, Dictionary<string, string> parameters)
+    {
+        var run = new NotebookRun(new Checkout(Root(), _folder.At("artifacts"), _folder.At("home")));
+        var outputs = new RunOutputs(_folder.At("lesson.ipynb"), _folder.At("lesson.html"));
+        return (await run.RunAsync(Path.Combine(Root(), "notebooks", lesson), parameters, outputs, withPictures: false, TestContext.Current.CancellationToken), outputs.Page!);
+    }
+
+    private static string Trace(RunResult result) => string.Join('\n', result.Failed?.Result.Error?.Traceback ?? []);
+
+    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
+}
