@@ -23,15 +23,15 @@ public class ExitTests
     }
 
     [Fact]
-    public void A_process_that_holds_everything_ends_cleanly()
+    public async Task A_process_that_holds_everything_ends_cleanly()
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["-noColor", "-method", $"{typeof(ExitTests).FullName}.{nameof(Leaves_everything_alive)}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["TORCH_EXIT_TEST"] = "1";
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = process.StandardOutput.ReadToEnd();
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(60)));
-        Assert.True(process.ExitCode == 0, $"exit code {process.ExitCode}: {output}{errors.Result}");
+        Assert.True(process.ExitCode == 0, $"exit code {process.ExitCode}: {output}{await errors}");
         Assert.Contains("Total: 1", output);
     }
 }
