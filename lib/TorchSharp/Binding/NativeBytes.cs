@@ -15,7 +15,7 @@ internal static class NativeBytes
     internal const long Least = 1024;
 
     /// <summary>How much may pile up undisposed before a collection.</summary>
-    internal const long Slack = 192L << 20;
+    internal const long Slack = 128L << 20;
 
     // How far other threads may run ahead of a collection under way before they wait for it.
     private const long Lead = Slack / 4;
