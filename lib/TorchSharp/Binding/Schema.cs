@@ -3,8 +3,6 @@ namespace TorchSharp.Binding;
 /// <summary>One argument of an operator as libtorch declares it.</summary>
 internal sealed record SchemaArgument(string Name, string Type, bool HasDefault, string Default)
 {
-    private const uint AnyList = (1u << (int)Tag.Ints) | (1u << (int)Tag.Doubles) | (1u << (int)Tag.Bools) | (1u << (int)Tag.Tensors);
-
     /// <summary>The value kinds that may be handed over as they are, a bit each.</summary>
     internal uint Accepts { get; } = MaskOf(Type);
 
@@ -41,9 +39,6 @@ internal sealed record SchemaArgument(string Name, string Type, bool HasDefault,
         };
         return mask;
     }
-
-    /// <summary>Whether a kind is a list, for messages.</summary>
-    internal static bool IsList(Tag tag) => ((1u << (int)tag) & AnyList) != 0;
 }
 
 /// <summary>The arguments and results of one operator.</summary>
