@@ -22,6 +22,8 @@ internal sealed record RunOutputs(string? Notebook, string? Page)
 /// <summary>Runs a notebook from its first cell to its last, or to the first that fails.</summary>
 internal sealed class NotebookRun(Checkout checkout)
 {
+    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
+
     /// <summary>The variable in which a lesson leaves the accuracy on its test split.</summary>
     public const string AccuracyVariable = "testAccuracy";
 
@@ -70,7 +72,10 @@ internal sealed class NotebookRun(Checkout checkout)
         if (withPictures && StaticPicture.Obstacle() is { } obstacle) throw new FailedException(obstacle);
         foreach (string? file in new[] { outputs.Notebook, outputs.Page })
             if (file is not null) Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        string path = Path.GetFullPath(notebook), folder = Path.GetDirectoryName(path)!, before = Environment.CurrentDirectory;
+        string path = Path.GetFullPath(notebook), folder = Path.GetDirectoryName(path)!;
+        // The current folder belongs to the process: two runs at once would leave each other in the wrong one.
+        await OneAtATime.WaitAsync(cancel);
+        string before = Environment.CurrentDirectory;
         try
         {
             // Relative paths in cells start at the notebook, as in Jupyter.
@@ -98,6 +103,7 @@ internal sealed class NotebookRun(Checkout checkout)
         finally
         {
             Environment.CurrentDirectory = before;
+            OneAtATime.Release();
         }
     }
 
