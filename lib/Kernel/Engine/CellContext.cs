@@ -1,7 +1,7 @@
 namespace TransferNotebooks.Kernel;
 
 /// <summary>What belongs to one running cell: where its outputs go, its streams, and the token that an interrupt cancels.</summary>
-internal sealed class CellContext(Session session, int executionCount, Action<CellOutput> sink) : IDisposable
+internal sealed class CellContext(Session session, int executionCount, Action<CellOutput> sink, CellOptions options) : IDisposable
 {
     private static readonly AsyncLocal<CellContext?> Ambient = new();
 
@@ -17,6 +17,8 @@ internal sealed class CellContext(Session session, int executionCount, Action<Ce
     }
 
     public Session Session => session;
+
+    public CellOptions Options => options;
 
     public int ExecutionCount => executionCount;
 

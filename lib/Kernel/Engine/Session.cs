@@ -19,6 +19,7 @@ public sealed class Session : IAsyncDisposable
     private ScriptState<object>? state;
     private volatile CellContext? running;
     private CellContext? last;
+    private int silent;
     private bool ended;
 
     /// <summary>Starts a session.</summary>
@@ -38,7 +39,7 @@ public sealed class Session : IAsyncDisposable
     /// <summary>What the host gave.</summary>
     public SessionOptions Options { get; }
 
-    /// <summary>How many cells have run.</summary>
+    /// <summary>How many cells have run, but those that do not count (<see cref="CellOptions.CountsInHistory"/>).</summary>
     public int ExecutionCount { get; private set; }
 
     /// <summary>The session's variables by name, each with its present value; where a name was declared again, the newest.</summary>
@@ -58,22 +59,48 @@ public sealed class Session : IAsyncDisposable
     /// <summary>Runs a cell.</summary>
     /// <param name="code">The cell's text: C#, with <c>#r</c>, <c>#load</c> and <c>#!</c> lines.</param>
     /// <param name="output">Receives each output as it is made, on whatever thread made it, one at a time.</param>
-    /// <param name="path">What stack traces and messages call this code; <c>Cell In[n]</c> by default.</param>
+    /// <param name="options">How to run it: its name in traces, whether it counts, who answers when it reads the console.</param>
     /// <returns>How the cell ended. An error in the cell is a result, not an exception.</returns>
     /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
-    public async Task<CellResult> RunAsync(string code, Action<CellOutput> output, string? path = null)
+    public Task<CellResult> RunAsync(string code, Action<CellOutput> output, CellOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(output);
+        return RunAsync(code, output, options ?? new CellOptions(), keep: true);
+    }
+
+    /// <summary>Evaluates an expression over the session's variables. It leaves no trace: no number, no declarations, no outputs.</summary>
+    /// <param name="expression">C# as in a cell; the value of its last expression counts.</param>
+    /// <returns>The value as it would be shown, or the error.</returns>
+    /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
+    public async Task<Evaluation> EvaluateAsync(string expression)
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+        var result = await RunAsync(expression, static _ => { }, new CellOptions { CountsInHistory = false }, keep: false).ConfigureAwait(false);
+        if (result.Error is { } error) return new Evaluation(null, error);
+        try
+        {
+            return new Evaluation(Formatter.Format(result.Value), null);
+        }
+        catch (Exception e)
+        {
+            return new Evaluation(null, RuntimeErrors.Describe(e, sources));
+        }
+    }
+
+    private async Task<CellResult> RunAsync(string code, Action<CellOutput> output, CellOptions options, bool keep)
+    {
         await oneCell.WaitAsync().ConfigureAwait(false);
         try
         {
             ObjectDisposedException.ThrowIf(ended, this);
-            var cell = new CellContext(this, ++ExecutionCount, output);
+            if (options.CountsInHistory) ExecutionCount++;
+            var path = options.Path ?? (options.CountsInHistory ? $"Cell In[{ExecutionCount}]" : $"Silent cell {++silent}");
+            var cell = new CellContext(this, ExecutionCount, output, options);
             last?.Dispose();
             running = last = cell;
             if (Options.CaptureConsole) CellConsole.Install();
-            return await thread.RunAsync(() => RunOnThreadAsync(cell, code, path ?? $"Cell In[{cell.ExecutionCount}]")).ConfigureAwait(false);
+            return await thread.RunAsync(() => RunOnThreadAsync(cell, code, path, keep)).ConfigureAwait(false);
         }
         finally
         {
@@ -108,7 +135,7 @@ public sealed class Session : IAsyncDisposable
         }
     }
 
-    private async Task<CellResult> RunOnThreadAsync(CellContext cell, string code, string path)
+    private async Task<CellResult> RunOnThreadAsync(CellContext cell, string code, string path, bool keep)
     {
         CellContext.Current = cell;
         var clock = Stopwatch.StartNew();
@@ -123,11 +150,11 @@ public sealed class Session : IAsyncDisposable
             foreach (var magic in source.Magics) MagicOutput.Show(magic, this, cell);
             foreach (var segment in source.Segments)
             {
-                if (segment.Language == Magic.CSharp) (hasValue, value) = await RunCSharpAsync(segment.Text, path, cell);
+                if (segment.Language == Magic.CSharp) (hasValue, value) = await RunCSharpAsync(segment.Text, path, cell, keep);
                 else cell.Emit(new DisplayOutput(MagicOutput.Show(segment), cell.NewDisplayId(), false));
             }
 
-            if (hasValue) cell.Emit(new ResultOutput(Formatter.Format(value), cell.ExecutionCount));
+            if (hasValue && keep) cell.Emit(new ResultOutput(Formatter.Format(value), cell.ExecutionCount));
         }
         catch (CellException e)
         {
@@ -149,7 +176,7 @@ public sealed class Session : IAsyncDisposable
         return new CellResult(status, cell.ExecutionCount, hasValue && error is null, error is null ? value : null, error);
     }
 
-    private async Task<(bool HasValue, object? Value)> RunCSharpAsync(string code, string path, CellContext cell)
+    private async Task<(bool HasValue, object? Value)> RunCSharpAsync(string code, string path, CellContext cell, bool keep)
     {
         var tree = CSharpSyntaxTree.ParseText(code, CellCompiler.ParseOptions, path, cancellationToken: cell.Token);
         await packages.ResolveAsync(tree, sources, compiler, cell);
@@ -168,7 +195,7 @@ public sealed class Session : IAsyncDisposable
             throw CompileErrors.Describe(script.GetCompilation().GetDiagnostics(cell.Token), script.GetCompilation(), sources);
         }
 
-        state = next;
+        if (keep) state = next;
         if (next.Exception is { } thrown) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(thrown);
         if (suppress) return (false, null);
         return next.ReturnValue is { } value ? (true, value) : (CellCompiler.HasValue(script), null);

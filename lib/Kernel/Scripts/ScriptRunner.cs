@@ -31,7 +31,7 @@ public static class ScriptRunner
         };
         await using var session = new Session(options);
         await using var interrupt = token.Register(session.Interrupt);
-        var result = await session.RunAsync(await File.ReadAllTextAsync(full, token).ConfigureAwait(false), output, full).ConfigureAwait(false);
+        var result = await session.RunAsync(await File.ReadAllTextAsync(full, token).ConfigureAwait(false), output, new CellOptions { Path = full }).ConfigureAwait(false);
         return result switch
         {
             { Status: CellStatus.Interrupted } => 130,
