@@ -38,6 +38,9 @@ internal sealed class CellCompiler : IDisposable
     /// <summary>Lets code of later cells meet these assemblies as the host loaded them.</summary>
     public InteractiveAssemblyLoader Loader => loader;
 
+    /// <summary>What the next cell is compiled with; another object after each change.</summary>
+    public ScriptOptions Options => options;
+
     /// <summary>Adds references for this cell and all later ones.</summary>
     public void AddReferences(IEnumerable<MetadataReference> references)
         => options = options.AddReferences(references.Except(options.MetadataReferences));

@@ -8,7 +8,7 @@ namespace TransferNotebooks.Kernel;
 /// A C# session: cells run one after another on one thread, and each sees what the earlier ones declared.
 /// The session is what notebooks, scripts and the Jupyter kernel have in common.
 /// </summary>
-public sealed class Session : IAsyncDisposable
+public sealed partial class Session : IAsyncDisposable
 {
     private readonly SemaphoreSlim oneCell = new(1, 1);
     private readonly CellThread thread;

@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace TransferNotebooks.Kernel;
+
+public sealed partial class Session
+{
+    private volatile Tuple<object?, object, CSharpCompilation>? nextCell;
+
+    /// <summary>Finds what can be written at a place of a cell. It can be asked while a cell runs, and does not run anything.</summary>
+    /// <param name="code">The cell's text as far as it is written.</param>
+    /// <param name="position">The place, in UTF-16 units from the start.</param>
+    /// <param name="cancellationToken">Gives the search up.</param>
+    /// <returns>The offers; none where nothing fits.</returns>
+    /// <exception cref="OperationCanceledException">The search was given up.</exception>
+    public Task<Completions> CompleteAsync(string code, int position, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return Answer(() => Completer.Complete(Scope(), code, position, cancellationToken), Completions.None(Math.Clamp(position, 0, code.Length)), cancellationToken);
+    }
+
+    /// <summary>Describes what is at a place of a cell, or the method whose arguments are being written there: its declaration, its documentation and, for a variable, its value.</summary>
+    /// <param name="code">The cell's text as far as it is written.</param>
+    /// <param name="position">The place, in UTF-16 units from the start.</param>
+    /// <param name="detailed">Whether the source of what cells declare is shown too.</param>
+    /// <param name="cancellationToken">Gives the search up.</param>
+    /// <returns>The description as plain text and HTML; null where there is nothing to describe.</returns>
+    /// <exception cref="OperationCanceledException">The search was given up.</exception>
+    public Task<MimeBundle?> InspectAsync(string code, int position, bool detailed = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return Answer(() => Inspector.Inspect(Scope(), code, position, detailed, cancellationToken), null, cancellationToken);
+    }
+
+    /// <summary>Tells whether the text of a cell could be run as it is, or what the next line should be indented by.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <returns>The status, and white space for the next line where the text is incomplete.</returns>
+    public (CompletionStatus Status, string Indent) CheckComplete(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return Completeness.Check(code);
+    }
+
+    internal CompletionScope Scope() => new(NextCell(), Options, sources, () => Variables, running is not null);
+
+    /// <summary>Nothing that someone types may end the kernel, so a request that the compiler cannot answer has no answer.</summary>
+    private static async Task<T> Answer<T>(Func<T> search, T otherwise, CancellationToken cancel)
+    {
+        try
+        {
+            return await Task.Run(search, cancel).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return otherwise;
+        }
+    }
+
+    private CSharpCompilation NextCell()
+    {
+        var (previous, options) = (state, compiler.Options);
+        if (nextCell is { } known && known.Item1 == (object?)previous && known.Item2 == (object)options) return known.Item3;
+        var next = (CSharpCompilation)compiler.Create("", "completion", previous).GetCompilation();
+        nextCell = Tuple.Create((object?)previous, (object)options, next);
+        return next;
+    }
+}
