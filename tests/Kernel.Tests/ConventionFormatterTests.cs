@@ -35,7 +35,7 @@ public sealed class ConventionFormatterTests
     {
         Assert.Equal("<i>square</i>", Formatter.Format(new Square())[MimeTypes.Html]);
         Assert.Equal("[ a disc, a square ]", Formatter.Format(new[] { new Shape("disc"), new Square() }).Plain);
-        Assert.Contains("<td>a disc</td>", Formatter.Format(new[] { new Shape("disc") })[MimeTypes.Html]);
+        Assert.Contains("<td style=\"text-align:left\">a disc</td>", Formatter.Format(new[] { new Shape("disc") })[MimeTypes.Html]);
     }
 
     [Fact]

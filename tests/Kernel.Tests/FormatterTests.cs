@@ -63,13 +63,13 @@ public sealed class FormatterTests
     [Fact]
     public void Objects_in_a_sequence_become_columns()
         => Assert.Equal(
-            "<table><thead><tr><th>index</th><th>Name</th><th>Size</th></tr></thead><tbody><tr><th>0</th><td>a</td><td>1</td></tr><tr><th>1</th><td>b</td><td>2</td></tr></tbody></table>",
+            "<table><thead><tr><th>index</th><th>Name</th><th>Size</th></tr></thead><tbody><tr><th>0</th><td style=\"text-align:left\">a</td><td>1</td></tr><tr><th>1</th><td style=\"text-align:left\">b</td><td>2</td></tr></tbody></table>",
             Formatter.Format(new[] { new { Name = "a", Size = 1 }, new { Name = "b", Size = 2 } })[MimeTypes.Html]);
 
     [Fact]
     public void A_dictionary_is_a_table_of_keys_and_values()
         => Assert.Equal(
-            "<table><thead><tr><th>key</th><th>value</th></tr></thead><tbody><tr><td>one</td><td>1</td></tr></tbody></table>",
+            "<table><thead><tr><th>key</th><th>value</th></tr></thead><tbody><tr><td style=\"text-align:left\">one</td><td>1</td></tr></tbody></table>",
             Formatter.Format(new Dictionary<string, int> { ["one"] = 1 })[MimeTypes.Html]);
 
     [Fact]
@@ -83,8 +83,8 @@ public sealed class FormatterTests
     public void An_object_is_a_table_of_its_members_and_a_throwing_getter_does_not_spoil_it()
     {
         var html = Formatter.Format(new Plainly { Size = 2 })[MimeTypes.Html]!;
-        Assert.Contains("<td>Size</td><td>2</td>", html);
-        Assert.Contains("<td>Bad</td><td>(InvalidOperationException: no)</td>", html);
+        Assert.Contains("<td style=\"text-align:left\">Size</td><td>2</td>", html);
+        Assert.Contains("<td style=\"text-align:left\">Bad</td><td style=\"text-align:left\">(InvalidOperationException: no)</td>", html);
     }
 
     public static TheoryData<object> Hostile => new()

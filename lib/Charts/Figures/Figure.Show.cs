@@ -4,8 +4,11 @@ namespace TransferNotebooks.Charts;
 
 public sealed partial class Figure
 {
-    /// <summary>What <see cref="Show"/> does; a notebook kernel sets it to display the figure under the cell.</summary>
-    public static Action<Figure> ShowWith { get; set; } = BrowserWindow.Open;
+    /// <summary>What <see cref="Show"/> does: unless set, it displays the figure under the notebook cell that runs, and without one in the browser.</summary>
+    public static Action<Figure> ShowWith { get; set; } = figure =>
+    {
+        if (NotebookCell.Show(figure) is null) BrowserWindow.Open(figure);
+    };
 
     /// <summary>The figure as an HTML fragment for a notebook or a page that has loaded plotly.js. The same figure always gives the same text.</summary>
     public string ToHtml() => HtmlFragment.Of(this);
@@ -15,6 +18,9 @@ public sealed partial class Figure
 
     /// <summary>Shows the figure: under the cell in a notebook, in the browser elsewhere.</summary>
     public void Show() => ShowWith(this);
+
+    /// <summary>Shows the figure as the first state of a chart that will change while the cell runs.</summary>
+    public LiveChart Live() => new(this);
 
     /// <summary>Writes the figure as one self-contained, interactive HTML page.</summary>
     /// <param name="path">The file; its folder is made where it is missing, an existing file is replaced.</param>

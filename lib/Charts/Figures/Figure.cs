@@ -20,6 +20,11 @@ public sealed partial class Figure
         Resolved = new Lazy<Attributes>(() => AxisUnits.Resolve(Layout));
     }
 
+    private Figure(Figure figure, string place)
+        : this(figure.Traces, figure.Layout, figure.Config, figure.Template) => GivenPlace = place;
+
+    internal string? GivenPlace { get; }
+
     internal Attributes[] Traces { get; }
 
     /// <summary>The layout with axis ranges and annotation positions in data units.</summary>
@@ -32,6 +37,9 @@ public sealed partial class Figure
 
     private Lazy<Attributes> Resolved { get; }
 
+    /// <summary>Names the chart that this figure is a state of: figures with one name share an element on the page, see <see cref="InPlace"/>.</summary>
+    public string Place => GivenPlace ?? HtmlFragment.Id(ToJson());
+
     /// <summary>A figure of one trace.</summary>
     internal static Figure Of(Attributes trace, Attributes? layout = null) => new([trace], layout ?? Attributes.Empty);
 
@@ -40,6 +48,17 @@ public sealed partial class Figure
         var changed = new Figure(traces ?? Traces, layout ?? Layout, config ?? Config, template ?? Template);
         _ = changed.Resolved.Value;
         return changed;
+    }
+
+    /// <summary>
+    /// This figure as the next state of a chart that is shown already: where its HTML replaces that of the earlier state, the chart is
+    /// redrawn instead of built anew, so that it does not flicker and keeps the reader's zoom.
+    /// </summary>
+    /// <param name="place">The <see cref="Place"/> of the state shown first.</param>
+    public Figure InPlace(string place)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(place);
+        return new Figure(this, place);
     }
 
     /// <summary>How many traces the figure draws.</summary>

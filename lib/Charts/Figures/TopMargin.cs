@@ -3,12 +3,13 @@ using System.Text.RegularExpressions;
 namespace TransferNotebooks.Charts;
 
 /// <summary>
-/// The room above the plot: for the title's lines and, in a grid, the titles of the first row. (plotly's own automargin moves
+/// The room above the plot: for plotly's buttons, which come when the pointer is there, for the title's lines below them and, in a grid,
+/// the titles of the first row. (plotly's own automargin moves
 /// the axes of a heat map but not its cells when a picture is made.)
 /// </summary>
 internal static partial class TopMargin
 {
-    public const int Plain = 24, TitleSize = 16, TitlePad = 14;
+    public const int Plain = 24, TitleSize = 16, TitlePad = 26;
 
     private const double LineHeight = 1.3, CapHeight = 0.7;
     private const int BelowTitle = 14, CellTitle = 18;

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -14,15 +15,19 @@ internal static class HtmlFragment
     public static string Of(Figure figure)
     {
         var json = figure.ToJson();
-        var id = "chart-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)).AsSpan(0, 6));
+        var id = Id(json);
+        var place = figure.GivenPlace ?? id;
         var width = figure.Layout["width"] is long pixels ? $"{pixels}px" : "100%";
         var height = figure.Layout["height"] is long tall ? tall : DefaultHeight;
         var dark = figure.Template is null ? AttributeWriter.Write(ChartTemplates.Dark.Json["layout"]!) : "null";
         return $"""
-            <div id="{id}" class="transfer-chart" style="width:{width};height:{height}px;max-width:100%"></div>
+            <div id="{id}" class="transfer-chart"{(place == id ? "" : $" data-place=\"{WebUtility.HtmlEncode(place)}\"")} style="width:{width};height:{height}px;max-width:100%"></div>
             <script>
             {Loader.Script(id, json, dark)}
             </script>
             """;
     }
+
+    /// <summary>The element's name, the same for the same figure.</summary>
+    public static string Id(string json) => "chart-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)).AsSpan(0, 6));
 }

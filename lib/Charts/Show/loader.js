@@ -1,4 +1,5 @@
 // Draws one chart into every element with its id that holds none yet (the same chart may stand in a page twice).
+// A later state of a chart replaces the element of the earlier one on the page: the drawing is then carried over and redrawn.
 // Arguments: element id, figure, the layout defaults for dark pages (null: the author chose a look), kernelspec names, CDN address or null.
 (function (id, figure, dark, kernels, cdn) {
   function elements() {
@@ -15,10 +16,24 @@
     if (!found.length) { if (tries > 0) setTimeout(function () { draw(tries - 1); }, 50); return; }
     found.forEach(function (element) {
       if (element.classList.contains('js-plotly-plot')) return;
+      var place = element.dataset.place || id;
       var copy = JSON.parse(JSON.stringify(figure));
       if (dark && isDark()) copy.layout.template.layout = dark;
-      element.textContent = '';
-      window.Plotly.newPlot(element, copy.data, copy.layout, copy.config);
+      if (copy.layout.uirevision === undefined) copy.layout.uirevision = place;
+      var drawings = window.transferDrawings = window.transferDrawings || {};
+      var known = drawings[place] || [];
+      // A drawing that was taken off the page is the earlier state.
+      var earlier = known.filter(function (one) { return !one.isConnected; }).pop();
+      if (earlier) {
+        earlier.id = id;
+        earlier.style.cssText = element.style.cssText;
+        element.parentNode.replaceChild(earlier, element);
+        element = earlier;
+      } else {
+        element.textContent = '';
+      }
+      drawings[place] = known.filter(function (one) { return one.isConnected && one !== element; }).concat(element);
+      window.Plotly.react(element, copy.data, copy.layout, copy.config);
     });
   }
   function baseUrl() {

@@ -11,23 +11,28 @@ public static class CellApi
 
     /// <summary>Shows a value among the cell's outputs.</summary>
     /// <param name="value">Anything.</param>
-    /// <param name="mimeTypes">The MIME types to show it in; by default those it prefers.</param>
+    /// <param name="mimeTypes">The MIME types to show it in, for instance <c>text/plain</c>; by default those it prefers.</param>
     /// <returns>A handle that can show another value in the same place.</returns>
 #pragma warning disable IDE1006 // the name that C# notebooks know
     public static DisplayedValue display(object? value, params string[] mimeTypes)
 #pragma warning restore IDE1006
     {
-        var cell = CellContext.Current;
-        var bundle = Formatter.Format(value, mimeTypes);
-        if (cell is null)
-        {
-            Console.Out.WriteLine(bundle.Plain);
-            return new DisplayedValue(null, "", mimeTypes);
-        }
+        ArgumentNullException.ThrowIfNull(mimeTypes);
+        return CellContext.Current is { } cell ? Show(cell, value, mimeTypes) : Print(value, mimeTypes);
+    }
 
+    private static DisplayedValue Show(CellContext cell, object? value, string[] mimeTypes)
+    {
+        var bundle = Formatter.Format(value, mimeTypes);
         var id = cell.NewDisplayId();
         cell.Emit(new DisplayOutput(bundle, id, false));
-        return new DisplayedValue(cell, id, mimeTypes);
+        return new DisplayedValue(cell, value, id, mimeTypes);
+    }
+
+    private static DisplayedValue Print(object? value, string[] mimeTypes)
+    {
+        Console.Out.WriteLine(Formatter.Format(value, mimeTypes).Plain);
+        return new DisplayedValue(null, value, "", mimeTypes);
     }
 
     /// <summary>Shows this value among the cell's outputs.</summary>
@@ -63,9 +68,19 @@ public static class CellApi
     /// <param name="json">The document.</param>
     public static Markup Json(string json) => new(MimeTypes.Json, json);
 
-    /// <summary>Marks text as a script for the browser that shows the notebook.</summary>
+    /// <summary>Runs a script in the browser that shows the notebook.</summary>
     /// <param name="script">The script.</param>
-    public static Markup Javascript(string script) => new(MimeTypes.JavaScript, script);
+    /// <returns>Its place among the outputs.</returns>
+    public static DisplayedValue Javascript(string script) => display(new Markup(MimeTypes.JavaScript, script));
+
+    /// <summary>Adds style rules to the page that shows the notebook.</summary>
+    /// <param name="css">The rules; they hold for the whole page.</param>
+    /// <returns>Their place among the outputs.</returns>
+    public static DisplayedValue CSS(string css)
+    {
+        ArgumentNullException.ThrowIfNull(css);
+        return display(HTML($"<style>{css.Replace("</style", "<\\/style", StringComparison.OrdinalIgnoreCase)}</style>"));
+    }
 
     /// <summary>Removes the cell's outputs so far.</summary>
     /// <param name="wait">Whether to wait until the next output comes, which avoids flicker.</param>

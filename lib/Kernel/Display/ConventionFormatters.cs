@@ -45,17 +45,22 @@ internal sealed class ConventionFormatters
         return new MimeBundle(entries);
     }
 
+    /// <summary>The attribute on the type, else on its nearest base class, else on an interface.</summary>
     private static ConventionFormatters? Find(Type type)
     {
         for (var owner = type; owner is not null; owner = owner.BaseType)
+            if (On(owner, type) is { } found) return found;
+        return type.GetInterfaces().Select(shape => On(shape, type)).FirstOrDefault(found => found is not null);
+    }
+
+    private static ConventionFormatters? On(Type owner, Type type)
+    {
+        foreach (var attribute in owner.GetCustomAttributes(inherit: false))
         {
-            foreach (var attribute in owner.GetCustomAttributes(inherit: false))
-            {
-                if (attribute.GetType().Name != AttributeName) continue;
-                if (attribute.GetType().GetProperty("FormatterSourceType")?.GetValue(attribute) is not Type source) continue;
-                var preferred = attribute.GetType().GetProperty("PreferredMimeTypes")?.GetValue(attribute) as string[];
-                return new ConventionFormatters(type, source, preferred ?? []);
-            }
+            if (attribute.GetType().Name != AttributeName) continue;
+            if (attribute.GetType().GetProperty("FormatterSourceType")?.GetValue(attribute) is not Type source) continue;
+            var preferred = attribute.GetType().GetProperty("PreferredMimeTypes")?.GetValue(attribute) as string[];
+            return new ConventionFormatters(type, source, preferred ?? []);
         }
 
         return null;

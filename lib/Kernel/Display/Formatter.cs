@@ -1,4 +1,7 @@
 using System.Collections;
+using System.Data;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace TransferNotebooks.Kernel;
 
@@ -15,7 +18,7 @@ public static class Formatter
     public static MimeBundle Format(object? value, params string[] mimeTypes)
     {
         ArgumentNullException.ThrowIfNull(mimeTypes);
-        var bundle = Bounded(Shown(value, mimeTypes));
+        var bundle = BundleLimits.Apply(Shown(value, mimeTypes));
         if (mimeTypes.Length == 0) return bundle;
         var wanted = bundle.Where(entry => entry.Key == MimeTypes.Plain || mimeTypes.Contains(entry.Key)).Select(entry => (entry.Key, entry.Value));
         if (mimeTypes.Contains(MimeTypes.Html) && bundle[MimeTypes.Html] is null) wanted = wanted.Append((MimeTypes.Html, HtmlText.Pre(bundle.Plain)));
@@ -32,56 +35,56 @@ public static class Formatter
         catch (Exception e) when (e is not OperationCanceledException)
         {
             var cause = e is System.Reflection.TargetInvocationException { InnerException: { } inner } ? inner : e;
-            return new((MimeTypes.Plain, $"(a {TypeNames.Of(value!.GetType())} that could not be shown: {cause.GetType().Name}: {cause.Message})"));
+            return Plain($"(a {TypeNames.Of(value!.GetType())} that could not be shown: {cause.GetType().Name}: {cause.Message})");
         }
     }
 
     private static MimeBundle Rich(object? value, string[] mimeTypes)
     {
-        if (value is null) return new((MimeTypes.Plain, "null"));
+        if (value is null) return Plain("null");
+        if (Scalars.IsScalar(value)) return Plain(Scalars.Text(value));
         if (value is Markup markup) return markup.ToBundle();
         if (ConventionFormatters.For(value.GetType())?.Format(value, mimeTypes) is { Count: > 0 } byConvention) return WithPlain(byConvention, value);
-        if (Scalars.IsScalar(value)) return new((MimeTypes.Plain, Scalars.Text(value)));
         return value switch
         {
             Exception e => Html(RuntimeErrors.Text(e), HtmlText.Pre(RuntimeErrors.Text(e))),
-            Task task => TaskBundle(task),
-            IDictionary or IEnumerable => Html(PlainText.Of(value), HtmlTables.OfSequence((IEnumerable)value)),
-            _ => ObjectBundle(value),
+            Task { IsFaulted: true } task => Rich(Tasks.Cause(task), []),
+            Task { IsCompletedSuccessfully: true } task when Tasks.ResultOf(task) is { } result => Rich(result.GetValue(task), []),
+            JsonNode or JsonDocument or JsonElement { ValueKind: not JsonValueKind.Undefined } => new((MimeTypes.Plain, KnownValues.Json(value)), (MimeTypes.Json, KnownValues.Json(value))),
+            DataTable table => Data(value, table, [.. table.Rows.Cast<DataRow>()]),
+            DataView { Table: { } table } view => Data(value, table, [.. view.Cast<DataRowView>().Select(row => row.Row)]),
+            DataRow row => Data(value, row.Table, [row]),
+            _ when KnownValues.Plain(value) is { } known => Plain(known),
+            IEnumerable sequence => Both(value, (tables, _) => tables.OfSequence(sequence)),
+            _ when Elements(value) is { } elements => Both(elements, (tables, _) => tables.OfSequence(elements)),
+            _ => Both(value, (tables, one) => tables.OfObject(one)),
         };
     }
 
-    private static MimeBundle ObjectBundle(object value)
+    /// <summary>The plain text and, where the value has one, the table, from one walk over the value.</summary>
+    private static MimeBundle Both(object value, Func<HtmlTables, object, string?> html)
     {
-        var plain = PlainText.Of(value);
-        return HtmlTables.OfObject(value) is { } table ? Html(plain, table) : new((MimeTypes.Plain, plain));
+        var walk = new Walk();
+        var plain = PlainText.Of(value, walk);
+        walk.Enter(value);
+        return html(new HtmlTables(walk), value) is { } table ? Html(plain, table) : Plain(plain);
     }
 
-    private static MimeBundle TaskBundle(Task task)
+    /// <summary>What a <see cref="Memory{T}"/> holds.</summary>
+    private static IEnumerable? Elements(object value)
     {
-        var type = TypeNames.Of(task.GetType().IsGenericType && TaskResult(task) is not null ? typeof(Task<>).MakeGenericType(TaskResult(task)!.PropertyType) : typeof(Task));
-        if (!task.IsCompleted) return new((MimeTypes.Plain, $"{type}: still running; await it to see its result"));
-        if (task.IsFaulted) return Rich(task.Exception!.InnerExceptions.Count == 1 ? task.Exception.InnerException : task.Exception, []);
-        if (task.IsCanceled) return new((MimeTypes.Plain, $"{type}: cancelled"));
-        return TaskResult(task) is { } result ? Rich(result.GetValue(task), []) : new((MimeTypes.Plain, $"{type}: completed"));
+        var type = value.GetType();
+        if (!type.IsGenericType || (type.GetGenericTypeDefinition() != typeof(Memory<>) && type.GetGenericTypeDefinition() != typeof(ReadOnlyMemory<>))) return null;
+        return (IEnumerable)type.GetMethod("ToArray", [])!.Invoke(value, null)!;
     }
 
-    private static System.Reflection.PropertyInfo? TaskResult(Task task)
-        => task.GetType().GetProperty("Result") is { } result && result.PropertyType.Name != "VoidTaskResult" ? result : null;
+    private static MimeBundle Data(object value, DataTable table, IReadOnlyList<DataRow> rows)
+        => Html(value is DataRow row ? PlainText.Of(row.ItemArray) : KnownValues.Plain(value)!, new HtmlTables(new Walk()).OfData(table, rows));
+
+    private static MimeBundle Plain(string text) => new((MimeTypes.Plain, text));
 
     private static MimeBundle Html(string plain, string html) => new((MimeTypes.Plain, plain), (MimeTypes.Html, html));
 
     private static MimeBundle WithPlain(MimeBundle bundle, object value)
         => bundle[MimeTypes.Plain] is not null ? bundle : new(bundle.Select(entry => (entry.Key, entry.Value)).Append((MimeTypes.Plain, PlainText.Of(value))));
-
-    private static MimeBundle Bounded(MimeBundle bundle)
-    {
-        if (bundle.All(entry => entry.Value.Length <= SizeLimit)) return bundle;
-        var notes = bundle.Where(entry => entry.Value.Length > SizeLimit)
-            .Select(entry => $"{entry.Key} of {entry.Value.Length / 1048576.0:F1} MB is not shown: the limit is {SizeLimit / 1048576} MB");
-        var note = $"({string.Join("; ", notes)}. Save the value to a file to keep it.)";
-        var kept = bundle.Where(entry => entry.Value.Length <= SizeLimit && entry.Key != MimeTypes.Plain).Select(entry => (entry.Key, entry.Value));
-        var plain = bundle.Plain.Length <= SizeLimit ? bundle.Plain + "\n" + note : note;
-        return new MimeBundle(kept.Append((MimeTypes.Plain, plain)));
-    }
 }

@@ -16,6 +16,9 @@ public sealed class MimeBundle : IReadOnlyCollection<KeyValuePair<string, string
         foreach (var (mimeType, content) in entries) this.entries[mimeType] = content;
     }
 
+    /// <summary>A bundle that shows nothing: what stands in a place that was emptied.</summary>
+    internal static MimeBundle Nothing { get; } = new((MimeTypes.Plain, ""), (MimeTypes.Html, ""));
+
     /// <summary>How many MIME types there are.</summary>
     public int Count => entries.Count;
 

@@ -7,6 +7,7 @@ internal sealed class CellContext(Session session, int executionCount, Action<Ce
 
     private readonly CancellationTokenSource interrupt = new();
     private readonly StreamBuffer streams = new(sink, session.Options.StreamLimit);
+    private UpdateQueue? updates;
     private int displays;
 
     /// <summary>The cell whose code this thread or task runs (tasks and threads that a cell starts count as the cell's); null outside of cells.</summary>
@@ -33,10 +34,21 @@ internal sealed class CellContext(Session session, int executionCount, Action<Ce
 
     public void Flush() => streams.Flush();
 
-    /// <summary>Ends the streams with the note on what was left out, if anything was.</summary>
-    public void Finish() => streams.Finish();
+    /// <summary>Changes of what the cell has shown.</summary>
+    public UpdateQueue Updates => updates ?? Interlocked.CompareExchange(ref updates, new UpdateQueue(Emit), null) ?? updates;
+
+    /// <summary>Brings every display to its last state and ends the streams with the note on what was left out, if anything was.</summary>
+    public void Finish()
+    {
+        updates?.Flush();
+        streams.Finish();
+    }
 
     public string NewDisplayId() => $"cell-{executionCount}-{Interlocked.Increment(ref displays)}";
 
-    public void Dispose() => streams.Dispose();
+    public void Dispose()
+    {
+        updates?.Dispose();
+        streams.Dispose();
+    }
 }

@@ -2,7 +2,8 @@ namespace TransferNotebooks.Kernel;
 
 /// <summary>
 /// Offers the running cell to libraries that do not reference the kernel, through <see cref="AppContext"/> data made of the base library's types:
-/// <c>TransferNotebooks.Display</c> is a <c>Func&lt;object?, Action&lt;object?&gt;?&gt;</c> that shows a value and returns what replaces it (null outside of cells);
+/// <c>TransferNotebooks.Display</c> is a <c>Func&lt;object?, Action&lt;object?&gt;?&gt;</c> that shows a value and returns what replaces it (null outside of cells),
+/// at most five times a second, by a value that will not change any more or by null, which leaves the place empty;
 /// <c>TransferNotebooks.Interrupted</c> is a <c>Func&lt;CancellationToken&gt;</c> that returns the running cell's token.
 /// </summary>
 internal static class HostBridge
@@ -11,7 +12,15 @@ internal static class HostBridge
     public const string InterruptedKey = "TransferNotebooks.Interrupted";
 
     private static readonly Func<object?, Action<object?>?> Display = value =>
-        CellContext.Current is null ? null : CellApi.display(value).Update;
+    {
+        if (CellContext.Current is null) return null;
+        var shown = CellApi.display(value);
+        return next =>
+        {
+            if (next is null) shown.Remove();
+            else shown.UpdateLater(next);
+        };
+    };
 
     private static readonly Func<CancellationToken> Interrupted = () => CellApi.Interrupted;
 

@@ -154,7 +154,7 @@ public sealed partial class Session : IAsyncDisposable
                 else cell.Emit(new DisplayOutput(MagicOutput.Show(segment), cell.NewDisplayId(), false));
             }
 
-            if (hasValue && keep) cell.Emit(new ResultOutput(Formatter.Format(value), cell.ExecutionCount));
+            if (hasValue && keep && value is not DisplayedValue) cell.Emit(new ResultOutput(Formatter.Format(value), cell.ExecutionCount));
         }
         catch (CellException e)
         {
