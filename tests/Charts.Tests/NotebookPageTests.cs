@@ -21,6 +21,9 @@ public class NotebookPageTests
         ("chosen", new("<body style=\"background: #111111\">", Show(Gallery.Line.WithTemplate(ChartTemplates.Light)), PlotlyFirst: true)),
         ("hostile", new("<body>", Show(Chart.Combine(Chart.Column([1.0, 2], Keys: [Hostile, "b"], Name: Hostile), Chart.Line([1.0], Name: "<b>x"))
             .WithTitle(Hostile).WithXAxisStyle(TitleText: Hostile).WithAnnotation(Hostile, 0, 1)), PlotlyFirst: true)),
+        ("twenty", new(Classic, string.Concat(Enumerable.Range(1, 20).Select(i => Show(Chart.Line([1.0, i])))))),
+        ("live", new("<body>", Replaced(Chart.Line([1.0, 2]), Chart.Line([1.0, 2, 3]).InPlace(Chart.Line([1.0, 2]).Place)), PlotlyFirst: true)),
+        ("replaced", new("<body>", Replaced(Chart.Line([1.0, 2]), Chart.Line([1.0, 2, 3])), PlotlyFirst: true)),
     ];
 
     private static readonly Lazy<Task<Outcome[]>> Outcomes = new(() => BrowserPages.LookAsync([.. Scenarios.Select(one => one.Scenario)], TestContext.Current.CancellationToken));
@@ -36,6 +39,22 @@ public class NotebookPageTests
     {
         var page = await OutcomeAsync("many");
         Assert.Equal((3, 1), (page.Drawn, page.Loads));
+    }
+
+    [Fact]
+    public async Task Twenty_charts_load_plotly_once()
+    {
+        var page = await OutcomeAsync("twenty");
+        Assert.Equal((20, 1), (page.Drawn, page.Loads));
+    }
+
+    [Theory]
+    [InlineData("live", "redrawn in place: 3 points")]
+    [InlineData("replaced", "built anew: 3 points")]
+    public async Task A_later_state_of_a_chart_is_redrawn_in_the_same_element(string scenario, string title)
+    {
+        var page = await OutcomeAsync(scenario);
+        Assert.Equal((1, title), (page.Drawn, page.Title));
     }
 
     [Fact]
@@ -71,6 +90,20 @@ public class NotebookPageTests
 
     private static string Show(Figure figure, bool late = false) =>
         $"insert({PicturePage.ForScript(JsonSerializer.Serialize(figure.ToHtml()))}, {(late ? "true" : "false")});\n";
+
+    /// <summary>A front end that replaces an output by its next state, and a title that says what became of the drawing.</summary>
+    private static string Replaced(Figure first, Figure next) => Show(first) + $$"""
+        setTimeout(function () {
+          var drawing = document.querySelector('.js-plotly-plot');
+          drawing.marked = true;
+          drawing.parentNode.remove();
+          {{Show(next)}}
+          setTimeout(function () {
+            var now = document.querySelector('.js-plotly-plot');
+            document.title = (now.marked ? 'redrawn in place' : 'built anew') + ': ' + now.data[0].y.length + ' points';
+          }, 1000);
+        }, 4000);
+        """;
 
     private static async Task<Outcome> OutcomeAsync(string name)
     {

@@ -3,9 +3,8 @@ using System.Diagnostics;
 namespace TransferNotebooks.Kernel;
 
 /// <summary>
-/// Updates of displays, thinned out: after its first update each place changes at most five times a second,
-/// whatever the pace of the code behind it. The last
-/// state is always shown, at the latest when the cell ends.
+/// Updates of displays, thinned out: after its first update each place changes at most five times a second, whatever the pace of the
+/// code behind it. The last state is always shown, at the latest when the cell ends.
 /// </summary>
 internal sealed class UpdateQueue : IDisposable
 {
