@@ -41,6 +41,9 @@ internal sealed class CellPlace
     /// <summary>The part of the word before the place.</summary>
     public string Prefix => Text[Start..Position].TrimStart('@');
 
+    /// <summary>Whether the word begins with <c>@</c>, so that it is no keyword.</summary>
+    public bool IsVerbatim => Start < End && Text[Start] == '@';
+
     public CancellationToken Cancel { get; }
 
     public SyntaxTree Tree { get; }
@@ -82,6 +85,8 @@ internal sealed class CellPlace
 
     private static (SyntaxTree Tree, SyntaxToken Token) Parse(string text, int start, int end, CancellationToken cancel)
     {
+        // Just before a word, that word is what the line goes on with: it must not grow together with the placeholder.
+        while (end < text.Length && SyntaxFacts.IsIdentifierPartCharacter(text[end])) end++;
         var close = Closes(text, end) ? ";" : "";
         var tree = CSharpSyntaxTree.ParseText(string.Concat(text.AsSpan(0, start), Placeholder, close, text.AsSpan(end)), CellCompiler.ParseOptions, cancellationToken: cancel);
         var token = Find(tree, start, cancel);

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace TransferNotebooks.Kernel;
 
 /// <summary>Collects what could stand at a place, keeps what fits the word typed so far, and puts the likely first.</summary>
-internal sealed class ItemList(string prefix)
+internal sealed class ItemList(string prefix, bool withKeywords = true)
 {
     private const int Limit = 2000;
 
@@ -36,6 +36,7 @@ internal sealed class ItemList(string prefix)
     /// <param name="name">The part of the text that may be typed to find it, where that is not only its beginning.</param>
     public void Add(string text, CompletionKind kind, string signature, Likelihood likelihood, string? name = null)
     {
+        if (kind == CompletionKind.Keyword && !withKeywords) return;
         var match = NameMatch.Of(prefix, text);
         if (name is not null && NameMatch.Of(prefix, name) is var byName && byName < match) match = byName;
         if (match != Fit.None) entries.TryAdd(text, new Entry(text, kind, null, signature, likelihood, match));

@@ -3,6 +3,9 @@ namespace TransferNotebooks.Kernel;
 /// <summary>How well a name fits what was typed; the smaller the better.</summary>
 internal enum Fit
 {
+    /// <summary>It is it.</summary>
+    Same,
+
     /// <summary>It begins with it.</summary>
     Begins,
 
@@ -15,9 +18,6 @@ internal enum Fit
     /// <summary>It holds it.</summary>
     Contains,
 
-    /// <summary>Its letters come in this order.</summary>
-    Sequence,
-
     /// <summary>It does not fit.</summary>
     None,
 }
@@ -27,12 +27,11 @@ internal static class NameMatch
 {
     public static Fit Of(string typed, string name)
     {
-        if (name.StartsWith(typed, StringComparison.Ordinal)) return Fit.Begins;
+        if (name.StartsWith(typed, StringComparison.Ordinal)) return name.Length == typed.Length ? Fit.Same : Fit.Begins;
         if (name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)) return Fit.BeginsInAnyCase;
         if (typed.Length < 2 || typed.Length > name.Length) return Fit.None;
         if (Humps(typed, name)) return Fit.Humps;
-        if (name.Contains(typed, StringComparison.OrdinalIgnoreCase)) return Fit.Contains;
-        return typed.Length > 2 && Sequence(typed, name) ? Fit.Sequence : Fit.None;
+        return name.Contains(typed, StringComparison.OrdinalIgnoreCase) ? Fit.Contains : Fit.None;
     }
 
     private static bool Humps(string typed, string name)
@@ -57,14 +56,5 @@ internal static class NameMatch
         }
 
         return done;
-    }
-
-    private static bool Sequence(string typed, string name)
-    {
-        if (char.ToUpperInvariant(typed[0]) != char.ToUpperInvariant(name[0])) return false;
-        var i = 0;
-        foreach (var letter in name)
-            if (i < typed.Length && char.ToUpperInvariant(letter) == char.ToUpperInvariant(typed[i])) i++;
-        return i == typed.Length;
     }
 }

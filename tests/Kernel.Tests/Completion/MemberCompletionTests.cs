@@ -2,21 +2,8 @@ using TransferNotebooks.Kernel;
 
 namespace Kernel.Tests;
 
-public sealed class MemberCompletionTests
+public sealed class MemberCompletionTests(CompletionSession shared) : IClassFixture<CompletionSession>
 {
-    private const string Earlier = """
-        using System.Collections.Generic;
-        var words = new List<string> { "one" };
-        var when = new System.DateTime?(System.DateTime.UnixEpoch);
-        var pairs = new Dictionary<string, int[]>();
-        record Point(int X, int Y) { private int hidden = 3; public static Point Origin => new(0, 0); public Point Moved(int by) => new(X + by, Y); }
-        enum Colour { Red, Green }
-        var point = new Point(1, 2);
-        struct Names { public Colour Colour; public Colour Other => this.Colour; }
-        Point Make(int x, string y) => new(x, 0);
-        Point Make(double x) => new(0, 0);
-        """;
-
     [Theory]
     [InlineData("words.Cou¦", "Count", "CountBy")]
     [InlineData("words[0].Subs¦", "Substring")]
@@ -77,18 +64,14 @@ public sealed class MemberCompletionTests
     [InlineData("dynamic d = 3; d.¦", "Equals", "GetHashCode", "GetType", "ToString")]
     public async Task Members_follow_a_dot(string marked, params string[] wanted)
     {
-        await using var cells = new TestCells();
-        await cells.ValueAsync(Earlier);
-        var found = await cells.Session.TextsAsync(marked);
+        var found = await shared.Session.TextsAsync(marked);
         Assert.Equal(wanted.Order(), found.Order());
     }
 
     [Fact]
     public async Task A_type_and_a_property_of_one_name_offer_both_their_members()
     {
-        await using var cells = new TestCells();
-        await cells.ValueAsync(Earlier);
-        var found = await cells.Session.TextsAsync("struct More { public Colour Colour; public object F() => Colour.¦ }");
+        var found = await shared.Session.TextsAsync("struct More { public Colour Colour; public object F() => Colour.¦ }");
         Assert.Contains("Red", found);
         Assert.Contains("HasFlag", found);
     }
