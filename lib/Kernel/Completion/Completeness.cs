@@ -10,6 +10,15 @@ internal static class Completeness
 
     public static (CompletionStatus Status, string Indent) Check(string code)
     {
+        try
+        {
+            CellSource.Parse(code);
+        }
+        catch (CellException)
+        {
+            return (CompletionStatus.Invalid, ""); // a magic that there is not
+        }
+
         var cell = CellText.Parse(code, code.Length);
         var tree = CSharpSyntaxTree.ParseText(cell.CSharp, CellCompiler.ParseOptions);
         if (!SyntaxFactory.IsCompleteSubmission(tree)) return (CompletionStatus.Incomplete, Indent(tree));

@@ -30,6 +30,10 @@ internal static class SymbolFacts
     private static readonly SymbolDisplayFormat Short = Declaration
         .RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType);
 
+    private static readonly SymbolDisplayFormat TypeDeclaration = Declaration.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType).WithMiscellaneousOptions(Names & ~SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    private static readonly SymbolDisplayFormat NameOnly = Declaration.WithKindOptions(SymbolDisplayKindOptions.None);
+
     public static CompletionKind KindOf(ISymbol symbol) => symbol switch
     {
         ILocalSymbol or IRangeVariableSymbol => CompletionKind.Local,
@@ -57,6 +61,21 @@ internal static class SymbolFacts
     {
         var text = Trim(symbol.ToDisplayString(Short));
         return more == 0 ? text : $"{text} (+ {more} {(symbol is ITypeSymbol ? more == 1 ? "other" : "others" : more == 1 ? "overload" : "overloads")})";
+    }
+
+    /// <summary>The declaration for inspection: a cell's variables and methods stand for themselves, types tell what they extend.</summary>
+    public static string Describe(ISymbol symbol)
+    {
+        if (symbol is INamespaceSymbol) return "namespace " + symbol.ToDisplayString();
+        if (symbol is IParameterSymbol) return Trim("(parameter) " + symbol.ToDisplayString(Declaration));
+        var text = symbol.ToDisplayString(symbol is ITypeSymbol ? TypeDeclaration : symbol.ContainingType is { IsScriptClass: true } ? Short : Declaration);
+        if (symbol is INamedTypeSymbol { TypeKind: not (TypeKind.Enum or TypeKind.Delegate) } type)
+        {
+            List<INamedTypeSymbol> bases = [.. type.BaseType is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) } parent ? new[] { parent } : [], .. type.Interfaces];
+            if (bases.Count > 0) text += " : " + string.Join(", ", bases.Take(8).Select(one => one.ToDisplayString(NameOnly))) + (bases.Count > 8 ? ", ..." : "");
+        }
+
+        return Trim(text);
     }
 
     /// <summary>Left out of lists: what its author hides.</summary>

@@ -24,4 +24,21 @@ internal static class Marked
 
     public static async Task<string[]> TextsAsync(this Session session, string marked)
         => [.. (await session.CompleteAsync(marked)).Items.Select(item => item.Text)];
+
+    public static async Task<MimeBundle?> InspectAsync(this Session session, string marked, bool detailed = false)
+    {
+        var (code, position) = Split(marked);
+        var found = Inspector.Inspect(session.Scope(), code, position, detailed, TestContext.Current.CancellationToken);
+        var asked = await session.InspectAsync(code, position, detailed, TestContext.Current.CancellationToken);
+        Assert.Equal(found?.Plain, asked?.Plain);
+        return found;
+    }
+
+    /// <summary>Inspects what must be known, and gives its plain text.</summary>
+    public static async Task<string> DescribeAsync(this Session session, string marked, bool detailed = false)
+    {
+        var found = await session.InspectAsync(marked, detailed);
+        Assert.True(found is not null, $"Nothing is known of: {marked}");
+        return found.Plain;
+    }
 }
