@@ -20,4 +20,14 @@ internal static class Engine
 #else
         images.contiguous(channels_last);
 #endif
+
+    /// <summary>
+    /// A section in which the host does not tear the running code down: an interrupt waits for its end. With the package: nothing.
+    /// </summary>
+    internal static IDisposable? Whole() =>
+#if TRANSFER_ENGINE_PACKAGE
+        null;
+#else
+        TorchSharp.Binding.NoAbort.Enter();
+#endif
 }

@@ -22,6 +22,7 @@ internal static class RunVerb
         command.SetAction(async (parsed, cancel) =>
         {
             await new SetupRun(checkout, parsed.GetValue(yes)).RunAsync(SetupScope.Core, quiet: true, cancel);
+            TerminalProgress.Install();
             var run = new NotebookRun(checkout);
             if (parsed.GetValue(notebook) is not { } file)
             {

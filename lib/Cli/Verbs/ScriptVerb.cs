@@ -24,6 +24,7 @@ internal static class ScriptVerb
         command.SetAction(async (parsed, cancel) =>
         {
             await new SetupRun(checkout, parsed.GetValue(yes)).RunAsync(SetupScope.Core, quiet: true, cancel);
+            TerminalProgress.Install();
             return await ScriptRunner.RunAsync(parsed.GetRequiredValue(script), parsed.GetValue(arguments) ?? [], Surroundings.Options(), cancel);
         });
         return command;

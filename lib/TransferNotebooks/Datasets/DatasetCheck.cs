@@ -10,7 +10,8 @@ internal static class DatasetCheck
     {
         var seen = new (int Width, int Height, string Hash)[images.Count];
         var broken = new BrokenImage?[images.Count];
-        Parallel.For(0, images.Count, () => new ImageScratch(), (place, _, scratch) =>
+        using var progress = Progress.StartQuiet($"Checking {images.Name}", images.Count, "images");
+        Parallel.For(0, images.Count, new ParallelOptions { CancellationToken = Interruption.Token }, () => new ImageScratch(), (place, _, scratch) =>
         {
             try
             {
@@ -21,6 +22,7 @@ internal static class DatasetCheck
             {
                 broken[place] = BrokenImage.From(images[place], error);
             }
+            progress.Advance();
             return scratch;
         }, _ => { });
         var good = seen.Where(one => one.Width > 0).ToArray();

@@ -105,9 +105,14 @@ public sealed partial class LabelledImages : IReadOnlyList<LabelledImage>
     public LabelledImages InMemory()
     {
         var kept = new LabelledImage[Count];
+        using var progress = Progress.StartQuiet($"Reading {Name}", Count, "images");
         try
         {
-            Parallel.For(0, Count, place => kept[place] = items[place].From(new KeptImage(items[place].Source)));
+            Parallel.For(0, Count, new ParallelOptions { CancellationToken = Interruption.Token }, place =>
+            {
+                kept[place] = items[place].From(new KeptImage(items[place].Source));
+                progress.Advance();
+            });
         }
         catch (AggregateException errors)
         {
@@ -121,10 +126,13 @@ public sealed partial class LabelledImages : IReadOnlyList<LabelledImage>
     public string ContentHash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var progress = Progress.StartQuiet($"Hashing {Name}", Count, "images");
         foreach (var item in items)
         {
+            Interruption.Token.ThrowIfCancellationRequested();
             hash.AppendData(Encoding.UTF8.GetBytes($"{item.Label}\t{item.Class}\t{item.Part}\t{item.Domain}\n"));
             item.Source.AddTo(hash);
+            progress.Advance();
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -13,6 +13,7 @@ public sealed class Learner
 {
     private readonly LabelledImages training;
     private readonly LabelledImages? validation;
+    private TrainingRun? interrupted;
 
     /// <summary>Puts a model and its data together.</summary>
     /// <param name="model">What is trained; its head must have as many classes as the data.</param>
@@ -43,51 +44,92 @@ public sealed class Learner
     /// <summary>Changes each training image at random before the model sees it; null for none.</summary>
     public Func<RgbImage, SeededRandom, RgbImage>? Augment { get; init; }
 
-    /// <summary>Trains all parameters that require gradients.</summary>
+    /// <summary>Trains all parameters that require gradients. In a notebook a bar and the charts of loss and accuracy show how it goes.</summary>
     /// <param name="epochs">How often every image is seen.</param>
     /// <param name="maxRate">The learning rate at the top of the cycle.</param>
     /// <param name="weightDecay">AdamW's weight decay.</param>
-    /// <param name="token">Stops the training after the current step.</param>
+    /// <param name="token">Stops the training after the current step; so does interrupting the notebook's cell.</param>
     /// <returns>The history, this run's epochs at its end.</returns>
-    /// <exception cref="OperationCanceledException">It was stopped; the weights are those of the last whole step.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// It was stopped. The weights are those of the last whole step; <see cref="Resume"/> goes on, another call starts a new cycle from these weights.
+    /// </exception>
     public TrainingHistory Fit(int epochs, double maxRate = 3e-3, double weightDecay = 0.01, CancellationToken token = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        interrupted?.Dispose();
         var loader = new ImageLoader(training, Model.Preprocessing, BatchSize, shuffle: true, Seed) { Augment = Augment };
-        var optimizer = optim.AdamW(Model.parameters().Where(parameter => parameter.requires_grad), lr: maxRate, weight_decay: weightDecay);
-        var schedule = optim.lr_scheduler.OneCycleLR(optimizer, maxRate, total_steps: epochs * loader.BatchCount, pct_start: 0.25);
+        return Run(new TrainingRun(Model, loader, epochs, History.Epochs.Count, maxRate, weightDecay), token);
+    }
+
+    /// <summary>
+    /// Goes on with a training that was interrupted, at the step where it stopped, with the same optimizer and schedule: the weights become those
+    /// that the training would have given without the pause.
+    /// </summary>
+    /// <param name="token">Stops it again after the current step.</param>
+    /// <returns>The history, this run's epochs at its end.</returns>
+    /// <exception cref="InvalidOperationException">No training was interrupted.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped again.</exception>
+    public TrainingHistory Resume(CancellationToken token = default) =>
+        Run(interrupted ?? throw new InvalidOperationException("No training of this learner was interrupted: call Fit."), token);
+
+    private TrainingHistory Run(TrainingRun run, CancellationToken token)
+    {
+        (interrupted, History.Interrupted) = (null, null);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(token, Interruption.Token);
+        using var bar = Progress.StartQuiet($"Training {Model.Name}", run.Epochs, "epochs", delay: TimeSpan.Zero);
+        bar.Advance(run.Epoch);
+        var chart = new LiveHistory(History);
         try
         {
-            for (var epoch = 0; epoch < epochs; epoch++)
+            for (; run.Epoch < run.Epochs; run.NextEpoch())
             {
                 Model.train();
-                var (lossSum, seen) = (0.0, 0);
-                foreach (var batch in loader.Epoch(History.Epochs.Count, token))
+                using (var steps = bar.Start($"epoch {History.Epochs.Count + 1}", run.Loader.BatchCount, "steps"))
                 {
-                    using var scope = NewDisposeScope();
-                    using (batch)
+                    steps.Advance(run.Step);
+                    foreach (var (number, batch) in run.Loader.From(run.First + run.Epoch, run.Step, stop.Token))
                     {
-                        Model.zero_grad();
-                        var loss = functional.cross_entropy(Model.call(batch.Images), batch.Labels);
-                        loss.backward();
-                        optimizer.step();
-                        schedule.step();
-                        lossSum += loss.item<float>() * batch.Count;
-                        seen += batch.Count;
+                        run.Count(number, Step(run, batch), batch.Count);
+                        steps.Advance(1, ("loss", run.MeanLoss));
+                        stop.Token.ThrowIfCancellationRequested();
                     }
-                    token.ThrowIfCancellationRequested();
                 }
-                var (validationLoss, accuracy) = validation is null ? (double.NaN, double.NaN) : Measure(validation, token);
+                var (validationLoss, accuracy) = validation is null ? (double.NaN, double.NaN) : Measure(validation, stop.Token);
                 Model.WeightsDescription = $"trained on {training.Name}";
-                History.Add(new(History.Epochs.Count + 1, optimizer.ParamGroups.First().LearningRate, lossSum / seen, validationLoss, accuracy));
+                History.Add(new(History.Epochs.Count + 1, run.Rate, run.MeanLoss, validationLoss, accuracy));
+                bar.Advance(1, [("loss", run.MeanLoss), .. validation is null ? [] : new[] { ("accuracy", accuracy) }]);
+                chart.Show();
             }
+        }
+        catch (Exception e) when (stop.IsCancellationRequested)
+        {
+            (interrupted, History.Interrupted) = (run, new(History.Epochs.Count + 1, run.Step, run.Loader.BatchCount));
+            if (e is not (OperationCanceledException or ThreadInterruptedException)) throw;
+            throw new OperationCanceledException($"The training was stopped: {History.Interrupted}.", e, stop.Token);
         }
         finally
         {
             Model.eval();
-            optimizer.Dispose();
+            if (interrupted is null) run.Dispose();
         }
         return History;
+    }
+
+    /// <summary>One step; an interrupt waits for its end.</summary>
+    /// <returns>The mean loss of the batch.</returns>
+    private double Step(TrainingRun run, ImageBatch batch)
+    {
+        using var whole = Engine.Whole();
+        using var scope = NewDisposeScope();
+        using (batch)
+        {
+            Model.zero_grad();
+            var loss = functional.cross_entropy(Model.call(batch.Images), batch.Labels);
+            loss.backward();
+            run.Optimizer.step();
+            run.Schedule.step();
+            return loss.item<float>();
+        }
     }
 
     /// <summary>Loss and accuracy on images, without training on them.</summary>

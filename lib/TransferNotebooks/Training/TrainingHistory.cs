@@ -15,6 +15,14 @@ public sealed class TrainingHistory
     /// <exception cref="InvalidOperationException">Nothing was trained yet.</exception>
     public EpochRecord Last => epochs.Count > 0 ? epochs[^1] : throw new InvalidOperationException("Nothing was trained yet: call Fit first.");
 
+    /// <summary>The epoch in which the training was interrupted; null when it was not, or has gone on since.</summary>
+    public InterruptedEpoch? Interrupted { get; internal set; }
+
+    /// <summary>The cell under which the charts were drawn while it trained, by the token of its interruption.</summary>
+    internal CancellationToken ShownLive { get; set; }
+
+    internal bool IsShownLive => ShownLive.CanBeCanceled && ShownLive == Interruption.Token;
+
     /// <summary>Losses on the left, validation accuracy on the right, over epochs.</summary>
     public Figure Chart()
     {
@@ -30,6 +38,10 @@ public sealed class TrainingHistory
     internal void Add(EpochRecord epoch) => epochs.Add(epoch);
 
     /// <summary>One line an epoch.</summary>
-    public override string ToString() => string.Join('\n', epochs.Select(epoch => FormattableString.Invariant(
-        $"epoch {epoch.Epoch}: training loss {epoch.TrainLoss:F3}, validation loss {epoch.ValidationLoss:F3}, validation accuracy {epoch.ValidationAccuracy:F3}")));
+    public override string ToString()
+    {
+        var lines = epochs.Select(epoch => FormattableString.Invariant(
+            $"epoch {epoch.Epoch}: training loss {epoch.TrainLoss:F3}, validation loss {epoch.ValidationLoss:F3}, validation accuracy {epoch.ValidationAccuracy:F3}"));
+        return string.Join('\n', Interrupted is { } interrupted ? lines.Append(interrupted.ToString()) : lines);
+    }
 }

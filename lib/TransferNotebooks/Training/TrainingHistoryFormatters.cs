@@ -1,15 +1,28 @@
-using TransferNotebooks.Charts;
+using System.Globalization;
+using System.Text;
 
 namespace TransferNotebooks;
 
-/// <summary>How a notebook shows a <see cref="TrainingHistory"/>: losses on the left, accuracy on the right.</summary>
+/// <summary>
+/// How a notebook shows a <see cref="TrainingHistory"/>: as charts; in the cell whose training has drawn them already, as a table.
+/// </summary>
 public sealed class TrainingHistoryFormatters
 {
     /// <summary>The formatters, by the convention of notebook hosts.</summary>
     public IEnumerable<object> CreateTypeFormatters() =>
     [
-        new ValueFormatter<TrainingHistory>("application/vnd.plotly.v1+json", history => history.Chart().ToJson()),
-        new ValueFormatter<TrainingHistory>("text/html", history => history.Chart().ToHtml()),
+        new ValueFormatter<TrainingHistory>("application/vnd.plotly.v1+json", history => history.IsShownLive ? null : history.Chart().ToJson()),
+        new ValueFormatter<TrainingHistory>("text/html", history => history.IsShownLive ? Table(history) : history.Chart().ToHtml()),
         new ValueFormatter<TrainingHistory>("text/plain", history => history.ToString()),
     ];
+
+    private static string Table(TrainingHistory history)
+    {
+        var html = new StringBuilder("<table><thead><tr><th>epoch</th><th>rate</th><th>training loss</th><th>validation loss</th><th>validation accuracy</th></tr></thead><tbody>");
+        foreach (var epoch in history.Epochs)
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{epoch.Epoch}</td><td>{epoch.Rate:G3}</td><td>{epoch.TrainLoss:F3}</td><td>{epoch.ValidationLoss:F3}</td><td>{epoch.ValidationAccuracy:F3}</td></tr>");
+        html.Append("</tbody></table>");
+        if (history.Interrupted is { } interrupted) html.Append("<i>").Append(interrupted).Append("</i>");
+        return html.ToString();
+    }
 }

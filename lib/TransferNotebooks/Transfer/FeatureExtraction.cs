@@ -32,21 +32,22 @@ public static class FeatureExtraction
     public static Features Pixels(LabelledImages images, int size = 32)
     {
         var preprocessing = Preprocessing.Square(size);
-        return Collect(new ImageLoader(images, preprocessing), preprocessing.Length, batch => batch.reshape(batch.shape[0], -1), default);
+        return Collect("Reading pixels", new ImageLoader(images, preprocessing), preprocessing.Length, batch => batch.reshape(batch.shape[0], -1), default);
     }
 
     private static Features Compute(Backbone backbone, LabelledImages images, int batchSize, CancellationToken token)
     {
         backbone.eval();
         using var fast = inference_mode();
-        return Collect(new ImageLoader(images, backbone.Preprocessing, batchSize), backbone.FeatureWidth, batch => backbone.Pooled(Engine.ChannelsLast(batch)), token);
+        return Collect($"Extracting features with {backbone.Name}", new ImageLoader(images, backbone.Preprocessing, batchSize), backbone.FeatureWidth, batch => backbone.Pooled(Engine.ChannelsLast(batch)), token);
     }
 
-    private static Features Collect(ImageLoader loader, int width, Func<Tensor, Tensor> features, CancellationToken token)
+    private static Features Collect(string title, ImageLoader loader, int width, Func<Tensor, Tensor> features, CancellationToken token)
     {
         var images = loader.Images;
         var values = new float[(long)images.Count * width];
         var rows = new List<int>(images.Count);
+        using var progress = Progress.StartQuiet(title, images.Count, "images");
         foreach (var batch in loader.Epoch(0, token))
         {
             using var scope = NewDisposeScope();
@@ -54,8 +55,10 @@ public static class FeatureExtraction
             {
                 features(batch.Images).contiguous().data<float>().CopyTo(values.AsSpan(rows.Count * width));
                 rows.AddRange(batch.Indices);
+                progress.Advance(batch.Count);
             }
         }
+        progress.Complete(); // images that cannot be read were not counted
         foreach (var broken in loader.Broken) Console.Error.WriteLine($"left out: {broken}");
         return new(rows.Count == images.Count ? values : values[..(rows.Count * width)], [.. rows.Select(row => images[row].Label)], images.Classes,
             [.. rows.Select(row => images[row].Name)], [.. rows.Select(row => images[row].Part)]);

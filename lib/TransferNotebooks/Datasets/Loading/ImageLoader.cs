@@ -90,19 +90,22 @@ public sealed class ImageLoader : IEnumerable<ImageBatch>
     /// Ends the loop with an <see cref="OperationCanceledException"/>; so does interrupting the notebook cell that runs the loop.
     /// </param>
     /// <exception cref="ImageException">An image is broken and <see cref="ThrowOnBroken"/> is set.</exception>
-    public IEnumerable<ImageBatch> Epoch(int epoch = 0, CancellationToken cancellation = default)
+    public IEnumerable<ImageBatch> Epoch(int epoch = 0, CancellationToken cancellation = default) => From(epoch, 0, cancellation).Select(step => step.Batch);
+
+    /// <summary>The batches of one epoch from a later one on, each with its number; those before it are not read.</summary>
+    internal IEnumerable<(int Number, ImageBatch Batch)> From(int epoch, int first, CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Interruption.Token);
         either.Token.ThrowIfCancellationRequested();
         var order = Order(epoch);
         using var workers = new LoaderWorkers(this, epoch);
-        for (int started = 0, next = 0; next < BatchCount; next++)
+        for (int started = first, next = first; next < BatchCount; next++)
         {
             for (; started < BatchCount && started < next + Math.Max(1, Prefetch); started++)
                 workers.Start(order.AsSpan(started * BatchSize, Math.Min(BatchSize, order.Length - started * BatchSize)).ToArray());
             var batch = workers.Take(either.Token);
             if (batch is not null)
-                yield return batch;
+                yield return (next, batch);
         }
     }
 
