@@ -10,6 +10,7 @@ public static partial class torch
     /// (<see cref="NewDisposeScope"/>) does that for all tensors made in it, and the finalizer for those that
     /// nobody disposed.
     /// </summary>
+    [Utils.TypeFormatterSource(typeof(TensorFormatters))]
     public partial class Tensor : IScoped
     {
         private static long totalCount;

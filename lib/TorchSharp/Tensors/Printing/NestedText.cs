@@ -86,7 +86,7 @@ internal sealed class NestedText
     }
 
     // A dimension longer than the limit is cut to its first and last elements.
-    private static (torch.Tensor, bool[]) Ends(torch.Tensor tensor)
+    internal static (torch.Tensor, bool[]) Ends(torch.Tensor tensor)
     {
         var shortened = new bool[tensor.dim()];
         var ends = tensor.detach();
