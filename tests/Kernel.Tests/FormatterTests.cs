@@ -46,7 +46,7 @@ public sealed class FormatterTests
         var html = Formatter.Format(Enumerable.Range(0, 1234).ToList())[MimeTypes.Html]!;
         Assert.Equal(21, Count(html, "<tr><th>")); // with the heading
         Assert.Contains("<i>first 20 of 1,234 rows</i>", html);
-        Assert.DoesNotContain("<td>20</td>", html);
+        Assert.DoesNotContain("<td style=\"text-align:right\">20</td>", html);
     }
 
     [Fact]
@@ -63,27 +63,27 @@ public sealed class FormatterTests
     [Fact]
     public void Objects_in_a_sequence_become_columns()
         => Assert.Equal(
-            "<table><thead><tr><th>index</th><th>Name</th><th>Size</th></tr></thead><tbody><tr><th>0</th><td style=\"text-align:left\">a</td><td>1</td></tr><tr><th>1</th><td style=\"text-align:left\">b</td><td>2</td></tr></tbody></table>",
+            "<table><thead><tr><th>index</th><th>Name</th><th>Size</th></tr></thead><tbody><tr><th>0</th><td style=\"text-align:left\">a</td><td style=\"text-align:right\">1</td></tr><tr><th>1</th><td style=\"text-align:left\">b</td><td style=\"text-align:right\">2</td></tr></tbody></table>",
             Formatter.Format(new[] { new { Name = "a", Size = 1 }, new { Name = "b", Size = 2 } })[MimeTypes.Html]);
 
     [Fact]
     public void A_dictionary_is_a_table_of_keys_and_values()
         => Assert.Equal(
-            "<table><thead><tr><th>key</th><th>value</th></tr></thead><tbody><tr><td style=\"text-align:left\">one</td><td>1</td></tr></tbody></table>",
+            "<table><thead><tr><th>key</th><th>value</th></tr></thead><tbody><tr><td style=\"text-align:left\">one</td><td style=\"text-align:right\">1</td></tr></tbody></table>",
             Formatter.Format(new Dictionary<string, int> { ["one"] = 1 })[MimeTypes.Html]);
 
     [Fact]
     public void A_matrix_is_a_table_of_its_cells()
     {
         var html = Formatter.Format(new double[,] { { 1, 2.5 }, { 3, 4 } })[MimeTypes.Html]!;
-        Assert.Contains("<tr><th>0</th><td>1</td><td>2.5</td></tr><tr><th>1</th><td>3</td><td>4</td></tr>", html);
+        Assert.Contains("<tr><th>0</th><td style=\"text-align:right\">1</td><td style=\"text-align:right\">2.5</td></tr><tr><th>1</th><td style=\"text-align:right\">3</td><td style=\"text-align:right\">4</td></tr>", html);
     }
 
     [Fact]
     public void An_object_is_a_table_of_its_members_and_a_throwing_getter_does_not_spoil_it()
     {
         var html = Formatter.Format(new Plainly { Size = 2 })[MimeTypes.Html]!;
-        Assert.Contains("<td style=\"text-align:left\">Size</td><td>2</td>", html);
+        Assert.Contains("<td style=\"text-align:left\">Size</td><td style=\"text-align:right\">2</td>", html);
         Assert.Contains("<td style=\"text-align:left\">Bad</td><td style=\"text-align:left\">(InvalidOperationException: no)</td>", html);
     }
 
@@ -110,7 +110,7 @@ public sealed class FormatterTests
 
     [Theory]
     [InlineData("HTML", "<b>bold &amp; safe</b>", "text/html", "bold & safe")]
-    [InlineData("SVG", "<svg></svg>", "image/svg+xml", "(an SVG picture)")]
+    [InlineData("SVG", "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>", "image/svg+xml", "(an SVG picture)")]
     [InlineData("Markdown", "*a*", "text/markdown", "*a*")]
     [InlineData("Latex", "$x^2$", "text/latex", "$x^2$")]
     [InlineData("Json", "{\"a\":1}", "application/json", "{\"a\":1}")]

@@ -100,6 +100,16 @@ public sealed class ValueTests
     }
 
     [Fact]
+    public void A_lazy_sequence_of_known_length_says_how_many_there_are()
+        => Assert.Contains("first 20 of 1,234 rows", Formatter.Format(Enumerable.Range(0, 1234).Select(i => i * 2))[MimeTypes.Html]);
+
+    [Theory]
+    [InlineData("<svg width='4'/>", "<svg xmlns=\"http://www.w3.org/2000/svg\" width='4'/>")]
+    [InlineData("<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>", "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>")]
+    public void A_picture_gets_the_namespace_without_which_pages_do_not_draw_it(string svg, string expected)
+        => Assert.Equal(expected, Formatter.Format(CellApi.SVG(svg))[MimeTypes.Svg]);
+
+    [Fact]
     public void A_sequence_that_throws_shows_what_came_before()
     {
         static IEnumerable<int> Breaking()
@@ -110,16 +120,16 @@ public sealed class ValueTests
 
         var bundle = Formatter.Format(Breaking());
         Assert.Equal("[ 7, (IOException: gone) ]", bundle.Plain);
-        Assert.Contains("<td>7</td></tr></tbody></table><i>(IOException: gone)</i>", bundle[MimeTypes.Html]);
+        Assert.Contains("<td style=\"text-align:right\">7</td></tr></tbody></table><i>(IOException: gone)</i>", bundle[MimeTypes.Html]);
     }
 
     [Fact]
     public void Rows_of_numbers_are_a_matrix()
-        => Assert.Contains("<tr><th>1</th><td>3</td><td>4</td></tr>", Formatter.Format(new List<double[]> { new[] { 1.0, 2 }, new[] { 3.0, 4 } })[MimeTypes.Html]);
+        => Assert.Contains("<tr><th>1</th><td style=\"text-align:right\">3</td><td style=\"text-align:right\">4</td></tr>", Formatter.Format(new List<double[]> { new[] { 1.0, 2 }, new[] { 3.0, 4 } })[MimeTypes.Html]);
 
     [Fact]
     public void Tuples_in_a_sequence_become_columns()
-        => Assert.Contains("<th>index</th><th>Item1</th><th>Item2</th></tr></thead><tbody><tr><th>0</th><td style=\"text-align:left\">a</td><td>1</td></tr>",
+        => Assert.Contains("<th>index</th><th>Item1</th><th>Item2</th></tr></thead><tbody><tr><th>0</th><td style=\"text-align:left\">a</td><td style=\"text-align:right\">1</td></tr>",
             Formatter.Format(new[] { ("a", 1), ("b", 2) })[MimeTypes.Html]);
 
     [Fact]
@@ -139,7 +149,7 @@ public sealed class ValueTests
         for (var i = 0; i < 25; i++) table.Rows.Add(i == 0 ? DBNull.Value : "<i>", i);
         var bundle = Formatter.Format(table);
         Assert.Equal("DataTable photos: 25 rows, columns name, width", bundle.Plain);
-        Assert.Contains("<th>name</th><th>width</th></tr></thead><tbody><tr><td style=\"text-align:left\">DBNull</td><td>0</td></tr><tr><td style=\"text-align:left\">&lt;i&gt;</td><td>1</td></tr>", bundle[MimeTypes.Html]);
+        Assert.Contains("<th>name</th><th>width</th></tr></thead><tbody><tr><td style=\"text-align:left\">DBNull</td><td style=\"text-align:right\">0</td></tr><tr><td style=\"text-align:left\">&lt;i&gt;</td><td style=\"text-align:right\">1</td></tr>", bundle[MimeTypes.Html]);
         Assert.Contains("first 20 of 25 rows", bundle[MimeTypes.Html]);
     }
 

@@ -53,8 +53,15 @@ public static class CellApi
     public static Markup HTML(string html) => new(MimeTypes.Html, html);
 
     /// <summary>Marks text as SVG.</summary>
-    /// <param name="svg">The picture's markup.</param>
-    public static Markup SVG(string svg) => new(MimeTypes.Svg, svg);
+    /// <param name="svg">The picture's markup; the namespace that pages need is added where it is missing.</param>
+    public static Markup SVG(string svg)
+    {
+        ArgumentNullException.ThrowIfNull(svg);
+        var start = svg.IndexOf("<svg", StringComparison.OrdinalIgnoreCase);
+        var end = start < 0 ? -1 : svg.IndexOf('>', start);
+        var bare = end > 0 && !svg[start..end].Contains("xmlns=", StringComparison.Ordinal);
+        return new(MimeTypes.Svg, bare ? svg.Insert(start + 4, " xmlns=\"http://www.w3.org/2000/svg\"") : svg);
+    }
 
     /// <summary>Marks text as Markdown.</summary>
     /// <param name="markdown">The text.</param>

@@ -6,6 +6,7 @@ namespace TransferNotebooks.Kernel;
 internal sealed class HtmlTable
 {
     private const string Left = "<td style=\"text-align:left\">";
+    private const string Right = "<td style=\"text-align:right\">";
 
     private readonly StringBuilder html = new("<table><thead><tr>");
     private readonly Func<object?, string> cell;
@@ -27,7 +28,7 @@ internal sealed class HtmlTable
         for (var i = 0; i < row.Count; i++)
         {
             if (indexed && i == 0) html.Append("<th>").Append(cell(row[i])).Append("</th>");
-            else html.Append(Scalars.IsNumber(row[i]) ? "<td>" : Left).Append(cell(row[i])).Append("</td>");
+            else html.Append(Scalars.IsNumber(row[i]) ? Right : Left).Append(cell(row[i])).Append("</td>");
         }
 
         html.Append("</tr>");

@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Collections.Concurrent;
+using System.Reflection;
 
 namespace TransferNotebooks.Kernel;
 
@@ -12,6 +14,8 @@ internal sealed class Walk
     public const int Rows = 20;
 
     private const int Values = 20_000;
+
+    private static readonly ConcurrentDictionary<Type, Func<IEnumerable, long?>> Counters = new();
 
     private readonly Dictionary<object, Head> heads = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<object> path = new(ReferenceEqualityComparer.Instance);
@@ -53,19 +57,23 @@ internal sealed class Walk
         }
     }
 
-    /// <summary>How many there are, where that is known without walking them.</summary>
+    /// <summary>How many there are, where that is known without walking them: collections, and what LINQ makes of them one for one.</summary>
     private static long? Count(IEnumerable values)
     {
         if (values is ICollection collection) return collection.Count;
-        foreach (var shape in values.GetType().GetInterfaces())
-        {
-            if (!shape.IsGenericType || shape.GetGenericTypeDefinition() is not { } open) continue;
-            if (open != typeof(ICollection<>) && open != typeof(IReadOnlyCollection<>)) continue;
-            return shape.GetProperty("Count")!.GetValue(values) is int count ? count : null;
-        }
-
-        return null;
+        var items = values.GetType().GetInterfaces().FirstOrDefault(shape => shape.IsGenericType && shape.GetGenericTypeDefinition() == typeof(IEnumerable<>));
+        return items is null ? null : Counters.GetOrAdd(items.GetGenericArguments()[0], Counter)(values);
     }
+
+    private static Func<IEnumerable, long?> Counter(Type item)
+        => typeof(Walk).GetMethod(nameof(CountOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(item).CreateDelegate<Func<IEnumerable, long?>>();
+
+    private static long? CountOf<T>(IEnumerable values) => values switch
+    {
+        IReadOnlyCollection<T> known => known.Count,
+        IEnumerable<T> items when items.TryGetNonEnumeratedCount(out var count) => count,
+        _ => null,
+    };
 }
 
 /// <summary>The first rows of a sequence.</summary>
