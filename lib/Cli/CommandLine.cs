@@ -20,6 +20,7 @@ internal static class CommandLine
             ScriptVerb.Create(checkout, yes),
             SetupVerb.Create(checkout, yes),
             DoctorVerb.Create(checkout),
+            KernelVerb.Create(checkout, yes),
             TestVerb.Create(checkout, yes),
             BenchVerb.Create(checkout, yes),
         };

@@ -8,6 +8,8 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        // Front-ends wait for this one: it goes past the command line, whose answer to Ctrl+C is not a kernel's either.
+        if (arguments is ["kernel", "run", var connectionFile] && !connectionFile.StartsWith('-')) return KernelHost.Run(connectionFile);
         var checkout = Checkout.FromEnvironment();
         var result = CommandLine.Create(checkout).Parse(arguments);
         var configuration = new InvocationConfiguration

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TransferNotebooks.Charts;
 
 namespace TransferNotebooks.Kernel;
 
@@ -15,7 +16,9 @@ public sealed partial class JupyterKernel
         var log = KernelLog.ToStandardError();
         AppDomain.CurrentDomain.UnhandledException += (_, thrown) => log.Write($"An exception that nothing caught ends the kernel: {thrown.ExceptionObject}");
         TaskScheduler.UnobservedTaskException += (_, thrown) => log.Write($"A task failed and nobody asked for it: {thrown.Exception.InnerException}");
-        var kernel = Start(ConnectionFile.Read(connectionFile), options, log, new CellHistory());
+        var connection = ConnectionFile.Read(connectionFile);
+        if (connection.KernelName is { } name) NotebookPages.KernelNames = [.. NotebookPages.KernelNames.Prepend(name).Distinct()];
+        var kernel = Start(connection, options, log, new CellHistory());
         await using var _ = kernel.ConfigureAwait(false);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
@@ -26,6 +29,10 @@ public sealed partial class JupyterKernel
         {
             signal.Cancel = true;
             kernel.ended.TrySetResult(false);
+        });
+        using var watch = ParentWatch.Start(() =>
+        {
+            if (kernel.ended.TrySetResult(false)) log.Write("The front-end that started this kernel is gone; the kernel ends.");
         });
         log.Write($"Process {Environment.ProcessId} listens, connection file {connectionFile}");
         return await kernel.Ended.ConfigureAwait(false);

@@ -36,6 +36,8 @@ public sealed partial class JupyterKernel : IAsyncDisposable
         {
             ["kernel_info_request"] = info,
             ["execute_request"] = new ExecuteHandler(() => Session, input, history, () => shell!.AbortWaiting()),
+            ["complete_request"] = new CompleteHandler(() => Session),
+            ["inspect_request"] = new InspectHandler(() => Session),
             ["is_complete_request"] = new IsCompleteHandler(),
             ["comm_info_request"] = new CommInfoHandler(),
             ["comm_open"] = new CommOpenHandler(),

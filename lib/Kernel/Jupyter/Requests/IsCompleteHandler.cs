@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace TransferNotebooks.Kernel;
 
@@ -8,10 +7,9 @@ internal sealed class IsCompleteHandler : IRequestHandler
 {
     public void Handle(Request request)
     {
-        var tree = CSharpSyntaxTree.ParseText(request.Content.Text("code"), CellCompiler.ParseOptions);
-        var content = new JsonObject();
-        if (!SyntaxFactory.IsCompleteSubmission(tree)) (content["status"], content["indent"]) = ("incomplete", "    ");
-        else content["status"] = tree.GetDiagnostics().Any(found => found.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error) ? "invalid" : "complete";
+        var (status, indent) = Completeness.Check(request.Content.Text("code"));
+        var content = new JsonObject { ["status"] = status.ToString().ToLowerInvariant() };
+        if (status == CompletionStatus.Incomplete) content["indent"] = indent;
         request.Reply(content);
     }
 }

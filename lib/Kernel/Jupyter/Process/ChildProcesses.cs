@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace TransferNotebooks.Kernel;
+
+/// <summary>The programs that cells started.</summary>
+internal static class ChildProcesses
+{
+    /// <summary>Ends them with all that they started.</summary>
+    public static void End()
+    {
+        foreach (var child in Find(Environment.ProcessId))
+        {
+            try
+            {
+                using var process = Process.GetProcessById(child);
+                process.Kill(entireProcessTree: true);
+            }
+            catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception or AggregateException)
+            {
+                // It ended by itself meanwhile, or is not ours to end.
+            }
+        }
+    }
+
+    /// <summary>The processes whose parent is the given one, from the system's list; none where there is no such list.</summary>
+    public static IReadOnlyList<int> Find(int parent)
+    {
+        if (!Directory.Exists("/proc/self")) return [];
+        var found = new List<int>();
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && ParentOf(id) == parent) found.Add(id);
+        }
+
+        return found;
+    }
+
+    /// <summary>A process's parent; null when there is no such process.</summary>
+    public static int? ParentOf(int process)
+    {
+        try
+        {
+            // "id (name) state parent ...": the name may hold anything, so what counts begins after its last parenthesis.
+            var status = File.ReadAllText($"/proc/{process}/stat");
+            var fields = status[(status.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[0] is "Z" or "X" ? null : int.Parse(fields[1], CultureInfo.InvariantCulture);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}
