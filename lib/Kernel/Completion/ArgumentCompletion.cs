@@ -9,6 +9,7 @@ internal static class ArgumentCompletion
 {
     public static void Add(CellPlace place, SyntaxNode argument, ItemList items)
     {
+        if (argument is ArgumentSyntax { NameColon: { } colon } && colon.Name != place.Name) return;
         if (Call.Around(place.Model, argument, place.Cancel) is not { } call) return;
         var before = call.Arguments.TakeWhile(one => one != argument).ToList();
         var named = call.Arguments.Where(one => one != argument).Select(Call.NameOf).OfType<string>().ToHashSet(StringComparer.Ordinal);

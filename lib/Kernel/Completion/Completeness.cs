@@ -20,6 +20,7 @@ internal static class Completeness
         }
 
         var cell = CellText.Parse(code, code.Length);
+        if (Nesting.IsDeep(cell.CSharp)) return (CompletionStatus.Unknown, "");
         var tree = CSharpSyntaxTree.ParseText(cell.CSharp, CellCompiler.ParseOptions);
         if (!SyntaxFactory.IsCompleteSubmission(tree)) return (CompletionStatus.Incomplete, Indent(tree));
         return tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error && !IsMissingLastSemicolon(d, tree))

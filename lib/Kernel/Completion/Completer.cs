@@ -10,6 +10,7 @@ internal static class Completer
     {
         position = Math.Clamp(position, 0, code.Length);
         var cell = CellText.Parse(code, position);
+        if (Nesting.IsDeep(cell.CSharp)) return Completions.None(position);
         var tree = CSharpSyntaxTree.ParseText(cell.CSharp, CellCompiler.ParseOptions, cancellationToken: cancel);
         var around = Surroundings.Of(tree, position, cancel);
         if (around.Literal.RawKind != 0) return StringCompletion.Complete(scope, cell.CSharp, tree, around.Literal, position, cancel);

@@ -41,7 +41,7 @@ internal sealed class DocSections
         html.Append($"<p><b>{title}</b></p><table>");
         foreach (var (name, text) in rows)
         {
-            plain.Append($"  {(name == marked ? "> " : "")}{name.PadRight(width)}  {text.Plain.ReplaceLineEndings("\n" + new string(' ', width + 4))}\n");
+            plain.Append($"{(name == marked ? ">" : " ")} {name.PadRight(width)}  {text.Plain.ReplaceLineEndings("\n" + new string(' ', width + 4))}\n");
             var shown = $"<code>{HtmlText.Escape(name)}</code>";
             html.Append($"<tr><td>{(name == marked ? $"<b>{shown}</b>" : shown)}</td><td style=\"text-align:left\">{text.Html}</td></tr>");
         }

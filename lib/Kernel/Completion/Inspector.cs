@@ -12,7 +12,7 @@ internal static class Inspector
         position = Math.Clamp(position, 0, code.Length);
         var cell = CellText.Parse(code, position);
         if (cell.Line.StartsWith("#!", StringComparison.Ordinal)) return OfMagic(cell.Line);
-        if (cell.Language != Magic.CSharp) return null;
+        if (cell.Language != Magic.CSharp || Nesting.IsDeep(cell.CSharp)) return null;
         var tree = CSharpSyntaxTree.ParseText(cell.CSharp, CellCompiler.ParseOptions, cancellationToken: cancel);
         if (position > 0 && tree.GetRoot(cancel).FindTrivia(position - 1) is { } trivia && trivia.Span.End >= position && IsComment(trivia)) return null;
         var compilation = scope.Next.RemoveAllSyntaxTrees().AddSyntaxTrees(tree);
@@ -36,7 +36,12 @@ internal static class Inspector
         if (token.RawKind == 0) return null;
         if (token.Span.End >= position && token.SpanStart <= position && OfToken(model, token, cancel) is { } named) return named;
         if (Around(token, position) is { } list && Call.Around(model, list, cancel) is { Candidates.Count: > 0 } call)
-            return new Subject(call.Candidates, call, Active(call, position));
+        {
+            var active = Active(call, position);
+            // Of the overloads that could be meant, one that has this argument at all.
+            return new Subject([.. call.Candidates.OrderBy(candidate => active > 0 || call.Arguments.Count > 0 ? Call.Parameters(candidate).Count > active || Call.Parameters(candidate) is [.., { IsParams: true }] ? 0 : 1 : 0)], call, active);
+        }
+
         // After "f(x)", "f(x);" or "f(x) " it is the call itself.
         if (token.IsKind(SyntaxKind.SemicolonToken)) token = token.GetPreviousToken();
         if (token.Parent is BaseArgumentListSyntax closed && closed.GetLastToken() == token && Call.Around(model, closed, cancel) is { Candidates.Count: > 0 } done)

@@ -48,7 +48,7 @@ internal sealed class ItemList(string prefix, bool withKeywords = true)
         var beginning = entries.Values.Any(entry => entry.Match <= Fit.BeginsInAnyCase);
         var kept = entries.Values.Where(entry => !beginning || entry.Match <= Fit.BeginsInAnyCase)
             .OrderBy(entry => entry.Match).ThenBy(entry => entry.Likelihood)
-            .ThenBy(entry => entry.Text, StringComparer.OrdinalIgnoreCase).ThenBy(entry => entry.Text, StringComparer.Ordinal).Take(Limit);
+            .ThenBy(entry => entry.Text.TrimStart('@'), StringComparer.OrdinalIgnoreCase).ThenBy(entry => entry.Text, StringComparer.Ordinal).Take(Limit);
         var items = new List<CompletionItem>();
         foreach (var entry in kept)
         {

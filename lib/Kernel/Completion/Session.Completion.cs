@@ -4,6 +4,8 @@ namespace TransferNotebooks.Kernel;
 
 public sealed partial class Session
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private volatile Tuple<object?, object, CSharpCompilation>? nextCell;
 
     /// <summary>Finds what can be written at a place of a cell. It can be asked while a cell runs, and does not run anything.</summary>
@@ -40,14 +42,30 @@ public sealed partial class Session
         return Completeness.Check(code);
     }
 
+    /// <summary>
+    /// Makes the first completion and inspection as fast as later ones. A host calls it in the background once it has started; it begins after the
+    /// session's own start and steps aside while a cell runs.
+    /// </summary>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    public async Task WarmUpCompletionAsync(CancellationToken cancellationToken = default)
+    {
+        await warmUp.WaitAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var step in CompletionWarmUp.Steps())
+        {
+            while (running is not null) await Task.Delay(20, cancellationToken).ConfigureAwait(false);
+            await Answer(() => { step(Scope(), cancellationToken); return true; }, false, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     internal CompletionScope Scope() => new(NextCell(), Options, sources, () => Variables, running is not null);
 
-    /// <summary>Nothing that someone types may end the kernel, so a request that the compiler cannot answer has no answer.</summary>
+    /// <summary>Nothing that someone types may end the kernel or make it deaf, so a request that the compiler cannot answer, or not in time, has no answer.</summary>
     private static async Task<T> Answer<T>(Func<T> search, T otherwise, CancellationToken cancel)
     {
         try
         {
-            return await Task.Run(search, cancel).ConfigureAwait(false);
+            return await Task.Run(search, cancel).WaitAsync(Patience, cancel).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -13,7 +13,7 @@ internal static class StringCompletion
     {
         var literal = LiteralText.Of(code, token, position);
         var parameters = new List<IParameterSymbol>();
-        if (token.Parent is LiteralExpressionSyntax { Parent: (ArgumentSyntax or AttributeArgumentSyntax) and var argument })
+        if (ArgumentOf(token) is { } argument)
         {
             var model = scope.Next.RemoveAllSyntaxTrees().AddSyntaxTrees(tree).GetSemanticModel(tree);
             if (Call.Around(model, argument, cancel) is { } call)
@@ -34,5 +34,13 @@ internal static class StringCompletion
         if (before.Contains("://", StringComparison.Ordinal)) return Completions.None(position);
         var isPath = before.Contains('/') || before.StartsWith('.') || parameters.Any(parameter => PathWords.Any(word => parameter.Name.Contains(word, StringComparison.OrdinalIgnoreCase)));
         return isPath ? PathCompletion.Complete(literal, position, Environment.CurrentDirectory, static _ => true, cancel) : Completions.None(position);
+    }
+
+    /// <summary>The argument that the string is, or is an element of.</summary>
+    private static SyntaxNode? ArgumentOf(SyntaxToken token)
+    {
+        var node = token.Parent?.Parent;
+        while (node is ExpressionElementSyntax or CollectionExpressionSyntax or InitializerExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax) node = node.Parent;
+        return node is ArgumentSyntax or AttributeArgumentSyntax ? node : null;
     }
 }

@@ -26,7 +26,7 @@ internal static class ValueCompletion
     private static Likelihood LikelihoodOf(ISymbol symbol, IReadOnlyList<ITypeSymbol> expected, CSharpCompilation compilation)
     {
         var usual = SymbolFacts.LikelihoodOf(symbol);
-        if (usual != Likelihood.Near || expected.Count == 0) return usual;
+        if (usual is not (Likelihood.Near or Likelihood.Usual) || expected.Count == 0) return usual;
         var type = symbol switch
         {
             ILocalSymbol local => local.Type,

@@ -8,11 +8,11 @@ public static class Backbones
 
     /// <summary>What is known about a backbone: classes, preprocessing, weight files.</summary>
     /// <exception cref="ArgumentException">There is no such backbone; the message lists similar names.</exception>
-    public static BackboneEntry Entry(string name) => BackboneRegistry.Entries.TryGetValue(name, out var entry) ? entry
+    public static BackboneEntry Entry([CompletionNames(typeof(Backbones), nameof(Names))] string name) => BackboneRegistry.Entries.TryGetValue(name, out var entry) ? entry
         : throw new ArgumentException($"There is no backbone of that name. Known: {string.Join(", ", Names)}. Received: '{name}'.", nameof(name));
 
     /// <summary>Whether a weight file for it lies on this machine.</summary>
-    public static bool HasWeights(string name) => Entry(name).Weights.Any(weights => WeightFolders.Find(weights) is not null);
+    public static bool HasWeights([CompletionNames(typeof(Backbones), nameof(Names))] string name) => Entry(name).Weights.Any(weights => WeightFolders.Find(weights) is not null);
 
     /// <summary>Builds a backbone and gives it weights.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -21,7 +21,10 @@ public static class Backbones
     /// <returns>The backbone, in evaluation mode, with the preprocessing of its weights.</returns>
     /// <exception cref="FileNotFoundException">The weights are not on this machine; the message lists where they were looked for.</exception>
     /// <exception cref="WeightFileException">The file is broken or does not fit; the message lists the keys.</exception>
-    public static Backbone Load(string name, int? classes = null, string weights = "default")
+    public static Backbone Load(
+        [CompletionNames(typeof(Backbones), nameof(Names))] string name,
+        int? classes = null,
+        [CompletionNames(typeof(Backbones), nameof(WeightNames))] string weights = "default")
     {
         var entry = Entry(name);
         if (weights == "random") return Describe(entry.Create(classes ?? entry.DefaultClasses), entry.Preprocessing, null);
@@ -42,6 +45,9 @@ public static class Backbones
         model.WeightsDescription = $"{known?.Name ?? "own"} ({Path.GetFileName(path)})";
         return Describe(model, known?.Preprocessing ?? entry.Preprocessing, known?.Classes);
     }
+
+    /// <summary>What <see cref="Load"/> takes as weights of a backbone, besides the path of a file.</summary>
+    private static IEnumerable<string> WeightNames(string name) => ["default", "random", .. Entry(name).Weights.Select(weights => weights.Name)];
 
     private static Backbone Describe(Backbone model, Preprocessing preprocessing, IReadOnlyList<string>? classes)
     {

@@ -24,7 +24,12 @@ public static class Datasets
     /// <param name="size">Side of the pictures in pixels.</param>
     /// <param name="classes">Names out of <see cref="DrawnWorld.Classes"/>, in the order wanted; null takes all.</param>
     /// <exception cref="ArgumentException">A name is not known, or a number is too small.</exception>
-    public static LabelledImages Drawn(string domain = "photo", int count = 1200, int seed = 0, int size = 64, IReadOnlyList<string>? classes = null)
+    public static LabelledImages Drawn(
+        [CompletionNames(typeof(DrawnWorld), nameof(DrawnWorld.Domains))] string domain = "photo",
+        int count = 1200,
+        int seed = 0,
+        int size = 64,
+        [CompletionNames(typeof(DrawnWorld), nameof(DrawnWorld.Classes))] IReadOnlyList<string>? classes = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 16);
@@ -44,11 +49,11 @@ public static class Datasets
     /// <summary>Finds a known data set in the folders of TRANSFER_DATA, then in <c>data</c> in TRANSFER_HOME.</summary>
     /// <param name="name">A name of <see cref="Known"/>.</param>
     /// <exception cref="DatasetException">The name is not known, or its files are in none of the folders; the message lists them.</exception>
-    public static LabelledImages Load(string name) => LoadFrom(DataFolders.All, name);
+    public static LabelledImages Load([CompletionNames(typeof(Datasets), nameof(Known))] string name) => LoadFrom(DataFolders.All, name);
 
     /// <summary>Whether the files of a known data set are on this machine.</summary>
     /// <param name="name">A name of <see cref="Known"/>.</param>
-    public static bool Has(string name) => Known.FirstOrDefault(known => known.Name == name) is { } entry && DataFolders.Find(entry, DataFolders.All) is not null;
+    public static bool Has([CompletionNames(typeof(Datasets), nameof(Known))] string name) => Known.FirstOrDefault(known => known.Name == name) is { } entry && DataFolders.Find(entry, DataFolders.All) is not null;
 
     internal static LabelledImages LoadFrom(IReadOnlyList<string> folders, string name)
     {

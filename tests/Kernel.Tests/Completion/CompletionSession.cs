@@ -20,7 +20,6 @@ public sealed class CompletionSession : IAsyncLifetime
         void Paint(Point where, Colour with = Colour.Red, int times = 1, params string[] notes) { }
         class Options { public string Title { get; set; } public int Size { get; init; } public Colour Ink; public int Area => 3; public static int Shared { get; set; } }
         abstract class Shape { } sealed class Round : Shape { }
-        public sealed class CompletionNamesAttribute : System.Attribute { public CompletionNamesAttribute(System.Type source, string member) { } }
         """;
 
     private readonly TestCells cells = new(new SessionOptions { WarmUp = false, Assemblies = [typeof(KnownPets).Assembly], BuiltInPackages = new Dictionary<string, IReadOnlyList<System.Reflection.Assembly>> { ["Pets*"] = [] } });
@@ -51,6 +50,8 @@ public static class KnownPets
     public static IEnumerable<string> Foods(string pet) => pet == "cat" ? ["mice"] : ["grass", "hay"];
 
     public static IEnumerable<string> Broken() => throw new InvalidOperationException("never");
+
+    public static int LoadAll([CompletionNames(typeof(KnownPets), nameof(All))] IReadOnlyList<string> pets) => pets.Count;
 
     public static string Load([CompletionNames(typeof(KnownPets), nameof(All))] string pet, [CompletionNames(typeof(KnownPets), nameof(Foods))] string food = "", [CompletionNames(typeof(KnownPets), nameof(Broken))] string other = "")
         => pet + food + other;

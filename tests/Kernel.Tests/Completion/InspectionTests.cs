@@ -73,7 +73,7 @@ public sealed class InspectionTests(CompletionSession shared) : IClassFixture<Co
         if (DocFiles.FindPack(Path.GetDirectoryName(typeof(object).Assembly.Location)).Count == 0) Assert.Skip("no reference pack beside this .NET");
         var text = await shared.Session.DescribeAsync("File.ReadAllText(¦");
         Assert.Contains("Opens a text file", text);
-        Assert.Contains("\n  > path", text);
+        Assert.Contains("\n> path", text);
         Assert.Contains("FileNotFoundException", text);
         Assert.Contains("Represents a strongly typed list", await shared.Session.DescribeAsync("new Li¦st<int>()") + await shared.Session.DescribeAsync("Li¦st<int> x;"));
         Assert.Contains("Projects each element", await shared.Session.DescribeAsync("words.Sel¦ect(w => w)"));
@@ -87,7 +87,7 @@ public sealed class InspectionTests(CompletionSession shared) : IClassFixture<Co
         var text = await shared.Session.DescribeAsync("ClearOutput(¦");
         Assert.StartsWith("void CellApi.ClearOutput(bool wait = false)", text);
         Assert.Contains("Removes the cell's outputs so far.", text);
-        Assert.Contains("> wait  Whether to wait until the next output comes, which avoids flicker.", text);
+        Assert.Contains("\n> wait  Whether to wait until the next output comes, which avoids flicker.", text);
         var html = (await shared.Session.InspectAsync("ClearOutput(¦"))![MimeTypes.Html]!;
         Assert.Contains("<b><code>wait</code></b>", html);
     }
@@ -110,7 +110,7 @@ public sealed class InspectionTests(CompletionSession shared) : IClassFixture<Co
             Doubles x, see int.MaxValue <now>.
 
             Parameters:
-              > x  The number.
+            > x  The number.
 
             Returns: Twice x.
 

@@ -85,7 +85,7 @@ public sealed class NameCompletionTests(CompletionSession shared) : IClassFixtur
     /// <summary>These come first, in this order, before anything is typed.</summary>
     [Theory]
     [InlineData("Paint(¦", "notes:", "point", "times:", "where:", "with:")]
-    [InlineData("Paint(point, ¦", "Colour.Green", "Colour.Red")]
+    [InlineData("Paint(point, ¦", "Colour.Green", "Colour.Red", "notes:", "times:", "with:")]
     [InlineData("Paint(point, with: ¦", "Colour.Green", "Colour.Red")]
     [InlineData("Colour c = ¦", "Colour.Green", "Colour.Red")]
     [InlineData("if (new Options().Ink == ¦", "Colour.Green", "Colour.Red")]

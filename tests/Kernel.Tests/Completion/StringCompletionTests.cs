@@ -11,6 +11,8 @@ public sealed class StringCompletionTests(CompletionSession shared) : IClassFixt
     [InlineData("var x = Kernel.Tests.KnownPets.Load(pet: \"d¦og\").Length;", "dog")]
     [InlineData("Kernel.Tests.KnownPets.Load(\"cat\", \"¦", "mice")]
     [InlineData("Kernel.Tests.KnownPets.Load(\"cow\", food: \"¦\")", "grass", "hay")]
+    [InlineData("Kernel.Tests.KnownPets.LoadAll([\"cat\", \"d¦", "dog")]
+    [InlineData("Kernel.Tests.KnownPets.LoadAll(new[] { \"d¦\" })", "dog")]
     [InlineData("Kernel.Tests.KnownPets.Load(\"cow\", other: \"¦\")")]
     [InlineData("Kernel.Tests.KnownPets.Load(point.ToString(), \"¦\")")]
     public async Task Names_that_a_parameter_accepts_are_found_by_its_attribute(string marked, params string[] wanted)

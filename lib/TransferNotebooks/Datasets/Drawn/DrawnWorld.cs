@@ -27,7 +27,12 @@ public static class DrawnWorld
     /// <param name="number">Which picture of this world.</param>
     /// <param name="size">Side in pixels, at least 16.</param>
     /// <exception cref="ArgumentException">A name is not known, or the size is too small.</exception>
-    public static RgbImage Draw(string domain, string @class, int seed, int number, int size = 64)
+    public static RgbImage Draw(
+        [CompletionNames(typeof(DrawnWorld), nameof(Domains))] string domain,
+        [CompletionNames(typeof(DrawnWorld), nameof(Classes))] string @class,
+        int seed,
+        int number,
+        int size = 64)
     {
         var image = new RgbImage(size, size);
         Draw(domain, IndexOf(Classes, @class, "class"), seed, number, size, image.Pixels);
