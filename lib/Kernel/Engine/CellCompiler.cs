@@ -1,54 +1,103 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Scripting;
-using Microsoft.CodeAnalysis.Scripting.Hosting;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace TransferNotebooks.Kernel;
 
-/// <summary>Makes scripts of cells: each continues what the session has run so far.</summary>
-internal sealed class CellCompiler : IDisposable
+/// <summary>
+/// Compiles cells, each as the continuation of what the session has run so far. Binding a hundred references costs more than a small cell,
+/// so the compilation of an empty cell is kept as a template: as long as it stays the chain's next, a cell takes its references as bound.
+/// </summary>
+internal sealed class CellCompiler
 {
-    private readonly InteractiveAssemblyLoader loader = new();
-    private ScriptOptions options;
-    private readonly Type? globalsType;
+    private static readonly EmitOptions Emission = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
-    public CellCompiler(SessionOptions session, ScriptReferences files, ReferenceResolver references)
+    private readonly Lock gate = new();
+    private readonly CSharpCompilationOptions options;
+    private readonly ImmutableArray<string> usings;
+    private readonly Type? globalsType;
+    private readonly string name = $"cells-{Guid.NewGuid():N}";
+    private ImmutableArray<MetadataReference> references;
+    private CSharpCompilation? template;
+    private CSharpCompilation? templatePrevious;
+    private int templates;
+    private int inherited; // how many references the chain has taken over
+    private int offered; // how many it takes over with a cell of the present template
+
+    public CellCompiler(SessionOptions session, ScriptReferences files, ReferenceResolver resolver)
     {
         globalsType = session.Globals?.GetType();
-        var assemblies = session.Assemblies.Append(typeof(CellApi).Assembly).Concat(globalsType is null ? [] : [globalsType.Assembly]).Distinct().ToArray();
-        foreach (var assembly in assemblies) loader.RegisterDependency(assembly);
-        foreach (var assembly in session.BuiltInPackages.Values.SelectMany(list => list).Except(assemblies).Distinct()) loader.RegisterDependency(assembly);
-        options = ScriptOptions.Default
-            .WithReferences(files.Framework.Concat(assemblies.Select(files.FromAssembly).OfType<MetadataReference>()))
-            .WithImports(SessionOptions.DefaultUsings.Append(typeof(CellApi).FullName!).Concat(session.Usings).Distinct())
-            .WithMetadataResolver(references)
-            .WithSourceResolver(new SourceResolver(session.WorkingDirectory))
-            .WithLanguageVersion(LanguageVersion.Latest)
-            .WithOptimizationLevel(OptimizationLevel.Release)
-            .WithEmitDebugInformation(true)
-            .WithFileEncoding(Encoding.UTF8)
-            .WithAllowUnsafe(true);
+        references = [.. files.Framework, .. HostAssemblies(session).Select(files.FromAssembly).OfType<MetadataReference>()];
+        usings = [.. SessionOptions.DefaultUsings.Append(typeof(CellApi).FullName!).Concat(session.Usings).Distinct()];
+        options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true,
+            sourceReferenceResolver: new SourceResolver(session.WorkingDirectory),
+            metadataReferenceResolver: resolver,
+            assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
     }
 
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
-    /// <summary>Lets code of later cells meet these assemblies as the host loaded them.</summary>
-    public InteractiveAssemblyLoader Loader => loader;
+    public static SyntaxTree Parse(string code, string path, CancellationToken token = default)
+        => CSharpSyntaxTree.ParseText(code, ParseOptions, path, Encoding.UTF8, token);
+
+    /// <summary>What a session's cells share with the host from the first cell on.</summary>
+    public static IEnumerable<System.Reflection.Assembly> HostAssemblies(SessionOptions session)
+        => session.Assemblies.Append(typeof(CellApi).Assembly).Concat(session.Globals is { } globals ? [globals.GetType().Assembly] : []).Distinct();
 
     /// <summary>What the next cell is compiled with; another object after each change.</summary>
     public ScriptOptions Options => options;
 
     /// <summary>Adds references for this cell and all later ones.</summary>
-    public void AddReferences(IEnumerable<MetadataReference> references)
-        => options = options.AddReferences(references.Except(options.MetadataReferences));
+    public void AddReferences(IEnumerable<MetadataReference> more)
+    {
+        lock (gate)
+        {
+            var added = references.AddRange(more.Except(references));
+            if (added.Length == references.Length) return;
+            references = added;
+            template = null;
+        }
+    }
 
-    public Script<object> Create(string code, string path, ScriptState<object>? previous)
-        => previous is null
-            ? CSharpScript.Create<object>(code, options.WithFilePath(path), globalsType, loader)
-            : previous.Script.ContinueWith<object>(code, options.WithFilePath(path));
+    /// <summary>The chain has taken the cell that was compiled last: its references hold on from there.</summary>
+    public void Taken()
+    {
+        lock (gate) inherited = offered;
+    }
+
+    /// <summary>The compilation of a cell that would come next; nothing is emitted.</summary>
+    public CSharpCompilation Create(SyntaxTree tree, CSharpCompilation? previous)
+    {
+        var empty = Template(previous);
+        return empty.ReplaceSyntaxTree(empty.SyntaxTrees[0], tree);
+    }
+
+    /// <summary>Compiles a cell.</summary>
+    /// <exception cref="CellException">It has errors; the exception tells all of them.</exception>
+    public CompiledCell Compile(SyntaxTree tree, CSharpCompilation? previous, SourceMap sources, CancellationToken token)
+    {
+        var compilation = Create(tree, previous);
+        var runs = compilation.SyntaxTrees.Any(t => t.GetRoot(token) is CompilationUnitSyntax { Members.Count: > 0 });
+        if (!runs)
+        {
+            var found = compilation.GetDiagnostics(token);
+            if (found.Any(d => d.Severity == DiagnosticSeverity.Error)) throw CompileErrors.Describe(found, compilation, sources);
+            return new CompiledCell(compilation, null, null);
+        }
+
+        var (code, symbols) = (new MemoryStream(), new MemoryStream());
+        // Emitting stops at the first kind of error; the compilation, asked again, knows all.
+        if (!compilation.Emit(code, symbols, options: Emission, cancellationToken: token).Success)
+            throw CompileErrors.Describe(compilation.GetDiagnostics(token), compilation, sources);
+        code.Position = symbols.Position = 0;
+        return new CompiledCell(compilation, code, symbols);
+    }
 
     /// <summary>Whether the last thing in the code is an expression without a semicolon. It may still have no value (a call of a void method).</summary>
     public static ExpressionSyntax? TrailingExpression(SyntaxTree tree)
@@ -61,24 +110,32 @@ internal sealed class CellCompiler : IDisposable
     /// so it is blanked out here.
     /// </summary>
     /// <returns>The code to compile, and whether its value is to be suppressed.</returns>
-    public static (string Code, bool Suppress) WithoutSuppressingSemicolon(string code, SyntaxTree tree)
+    public static (SyntaxTree Tree, bool Suppress) WithoutSuppressingSemicolon(string code, SyntaxTree tree)
     {
         if (tree.GetRoot() is not CompilationUnitSyntax { Members: [.., GlobalStatementSyntax { Statement: ExpressionStatementSyntax last }] } || last.SemicolonToken.IsMissing)
-            return (code, false);
+            return (tree, false);
         if (last.Expression is AssignmentExpressionSyntax or InvocationExpressionSyntax or AwaitExpressionSyntax or BaseObjectCreationExpressionSyntax
             or PostfixUnaryExpressionSyntax or ConditionalAccessExpressionSyntax || last.Expression.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression)
-            return (code, false);
-        return (string.Concat(code.AsSpan(0, last.SemicolonToken.SpanStart), " ", code.AsSpan(last.SemicolonToken.Span.End)), true);
+            return (tree, false);
+        return (Parse(string.Concat(code.AsSpan(0, last.SemicolonToken.SpanStart), " ", code.AsSpan(last.SemicolonToken.Span.End)), tree.FilePath), true);
     }
 
-    /// <summary>Whether running the script gave a value, null included.</summary>
-    public static bool HasValue(Script script)
+    private CSharpCompilation Template(CSharpCompilation? previous)
     {
-        var compilation = script.GetCompilation();
-        var tree = compilation.SyntaxTrees.Last();
-        if (TrailingExpression(tree) is not { } expression) return false;
-        return compilation.GetSemanticModel(tree).GetTypeInfo(expression) is not { Type.SpecialType: SpecialType.System_Void };
+        lock (gate)
+        {
+            if (template is not null && templatePrevious == previous) return template;
+            templatePrevious = previous;
+            offered = references.Length;
+            // References and usings hold on in what continues a cell; said again there, they would pile up from cell to cell.
+            return template = CSharpCompilation.CreateScriptCompilation(
+                $"{name}-{++templates}",
+                Parse("", ""),
+                references[inherited..],
+                options.WithScriptClassName($"Submission#{templates}").WithUsings(previous is null ? usings : []),
+                previous,
+                typeof(object),
+                globalsType);
+        }
     }
-
-    public void Dispose() => loader.Dispose();
 }

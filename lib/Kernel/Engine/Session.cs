@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis;
 
 namespace TransferNotebooks.Kernel;
 
@@ -13,10 +12,11 @@ public sealed partial class Session : IAsyncDisposable
     private readonly SemaphoreSlim oneCell = new(1, 1);
     private readonly CellThread thread;
     private readonly CellCompiler compiler;
+    private readonly SessionAssemblies assemblies;
+    private readonly SubmissionChain chain;
     private readonly PackageResolver packages;
     private readonly SourceMap sources = new();
     private readonly Task warmUp;
-    private ScriptState<object>? state;
     private volatile CellContext? running;
     private CellContext? last;
     private int silent;
@@ -32,7 +32,9 @@ public sealed partial class Session : IAsyncDisposable
         var references = new ReferenceResolver(files, Options.WorkingDirectory);
         packages = new PackageResolver(Options, files, references);
         compiler = new CellCompiler(Options, files, references);
-        warmUp = Options.WarmUp ? Task.Run(() => WarmUp.Run(Options)) : Task.CompletedTask;
+        assemblies = new SessionAssemblies(CellCompiler.HostAssemblies(Options).Concat(Options.BuiltInPackages.Values.SelectMany(list => list)));
+        chain = new SubmissionChain(Options.Globals);
+        warmUp = Options.WarmUp ? Task.Run(() => WarmUp.Run(compiler, assemblies, Options.Globals)) : Task.CompletedTask;
         HostBridge.Install();
     }
 
@@ -43,15 +45,7 @@ public sealed partial class Session : IAsyncDisposable
     public int ExecutionCount { get; private set; }
 
     /// <summary>The session's variables by name, each with its present value; where a name was declared again, the newest.</summary>
-    public IReadOnlyDictionary<string, object?> Variables
-    {
-        get
-        {
-            var variables = new SortedDictionary<string, object?>(StringComparer.Ordinal);
-            foreach (var variable in state?.Variables ?? []) variables[variable.Name] = variable.Value;
-            return variables;
-        }
-    }
+    public IReadOnlyDictionary<string, object?> Variables => chain.Variables;
 
     /// <summary>The thread on which cells run.</summary>
     internal CellThread Thread => thread;
@@ -127,7 +121,6 @@ public sealed partial class Session : IAsyncDisposable
             await warmUp.ConfigureAwait(false);
             thread.Dispose();
             last?.Dispose();
-            compiler.Dispose();
         }
         finally
         {
@@ -178,27 +171,29 @@ public sealed partial class Session : IAsyncDisposable
 
     private async Task<(bool HasValue, object? Value)> RunCSharpAsync(string code, string path, CellContext cell, bool keep)
     {
-        var tree = CSharpSyntaxTree.ParseText(code, CellCompiler.ParseOptions, path, cancellationToken: cell.Token);
-        await packages.ResolveAsync(tree, sources, compiler, cell);
-        (code, var suppress) = CellCompiler.WithoutSuppressingSemicolon(code, tree);
-        var script = compiler.Create(code, path, state);
-        ScriptState<object> next;
+        var tree = CellCompiler.Parse(code, path, cell.Token);
+        await packages.ResolveAsync(tree, sources, compiler, assemblies, cell);
+        (tree, var suppress) = CellCompiler.WithoutSuppressingSemicolon(code, tree);
+        var compiled = compiler.Compile(tree, chain.Last, sources, cell.Token);
+        foreach (var reference in compiled.Compilation.DirectiveReferences.OfType<PortableExecutableReference>())
+            if (reference.FilePath is { } file) assemblies.Register(file);
+        object? value = null;
         try
         {
-            next = state is null
-                ? await script.RunAsync(Options.Globals, static _ => true, cell.Token)
-                : await script.RunFromAsync(state, static _ => true, cell.Token);
+            if (compiled is { Code: { } image, Symbols: { } symbols })
+            {
+                var assembly = keep && compiled.Stays ? assemblies.Keep(image, symbols) : assemblies.Borrow(image, symbols);
+                value = await compiled.Entry(assembly)(chain.Instances);
+            }
         }
-        catch (CompilationErrorException)
+        finally
         {
-            // The exception tells what the compiler met first; the compilation knows all.
-            throw CompileErrors.Describe(script.GetCompilation().GetDiagnostics(cell.Token), script.GetCompilation(), sources);
+            if (!keep || !compiled.Stays) chain.Drop();
+            else if (chain.Take(compiled)) compiler.Taken();
         }
 
-        if (keep) state = next;
-        if (next.Exception is { } thrown) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(thrown);
         if (suppress) return (false, null);
-        return next.ReturnValue is { } value ? (true, value) : (CellCompiler.HasValue(script), null);
+        return value is null ? (compiled.HasValue, null) : (true, value);
     }
 
     private void ReportUnhandled(Exception e)

@@ -14,7 +14,7 @@ internal sealed class PackageResolver(SessionOptions options, ScriptReferences f
 
     public void AddSources(IEnumerable<string> sources) => packageSources.AddRange(sources.Except(packageSources));
 
-    public async Task ResolveAsync(SyntaxTree tree, SourceMap sources, CellCompiler compiler, CellContext cell)
+    public async Task ResolveAsync(SyntaxTree tree, SourceMap sources, CellCompiler compiler, SessionAssemblies assemblies, CellContext cell)
     {
         var wanted = new List<(string Text, PackageDirective Package)>();
         Collect(tree, sources, wanted, []);
@@ -29,7 +29,7 @@ internal sealed class PackageResolver(SessionOptions options, ScriptReferences f
         var packages = restored.Concat(missing.Select(m => m.Package)).DistinctBy(p => p.Name, StringComparer.OrdinalIgnoreCase).ToList();
         var assets = await PackageRestore.RunAsync(packages, packageSources, options.WorkingDirectory, cell.Token);
         NativeAssets.Register(assets);
-        foreach (var path in assets.Runtime) PackageAssemblies.Register(compiler, path);
+        foreach (var path in assets.Runtime) assemblies.Register(path);
         foreach (var (text, _) in missing) Answer(text, assets.Compile.Select(files.FromFile), compiler);
         restored.AddRange(missing.Select(m => m.Package));
     }
@@ -69,7 +69,7 @@ internal sealed class PackageResolver(SessionOptions options, ScriptReferences f
             if (loads.ResolveReference(load.File.ValueText, tree.FilePath) is not { } path || !seen.Add(path)) continue;
             var text = File.ReadAllText(path);
             sources.Add(path, text);
-            Collect(CSharpSyntaxTree.ParseText(text, CellCompiler.ParseOptions, path), sources, wanted, seen);
+            Collect(CellCompiler.Parse(text, path), sources, wanted, seen);
         }
     }
 }

@@ -1,0 +1,41 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TransferNotebooks.Kernel;
+
+/// <summary>A cell's code as the compiler made it.</summary>
+/// <param name="Compilation">What the next cell continues, if the cell stays.</param>
+/// <param name="Code">The assembly; null where there is nothing to run (only usings, only comments).</param>
+/// <param name="Symbols">Its portable PDB.</param>
+internal sealed record CompiledCell(CSharpCompilation Compilation, MemoryStream? Code, MemoryStream? Symbols)
+{
+    /// <summary>
+    /// Whether later cells can tell that this one ran: it declares a name, or has usings or references. The others are left out of the
+    /// chain, which keeps sessions of thousands of cells as fast and as small as young ones.
+    /// </summary>
+    public bool Stays { get; } = Declares(Compilation) || Compilation.SyntaxTrees.Any(HasHead);
+
+    /// <summary>Whether the last expression has a value, null included (a call of a void method has none).</summary>
+    public bool HasValue
+    {
+        get
+        {
+            var tree = Compilation.SyntaxTrees.Last();
+            return CellCompiler.TrailingExpression(tree) is { } last && Compilation.GetSemanticModel(tree).GetTypeInfo(last) is not { Type.SpecialType: SpecialType.System_Void };
+        }
+    }
+
+    /// <summary>The method that starts the loaded cell. It puts the cell's instance, which holds its variables, into the array that it is given.</summary>
+    public Func<object?[], Task<object?>> Entry(Assembly assembly)
+        => assembly.GetType(Compilation.ScriptClass!.MetadataName, throwOnError: true)!
+            .GetMethod("<Factory>", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
+
+    private static bool Declares(CSharpCompilation compilation)
+        => compilation.ScriptClass!.GetMembers().Any(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: MethodKind.Constructor });
+
+    private static bool HasHead(SyntaxTree tree)
+        => tree.GetRoot() is CompilationUnitSyntax root && (root.Usings.Count > 0 || root.Externs.Count > 0 || root.GetReferenceDirectives().Count > 0);
+}
