@@ -1,12 +1,8 @@
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace TransferNotebooks.Kernel;
 
 public sealed partial class Session
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    private volatile Tuple<object?, object, CSharpCompilation>? nextCell;
 
     /// <summary>Finds what can be written at a place of a cell. It can be asked while a cell runs, and does not run anything.</summary>
     /// <param name="code">The cell's text as far as it is written.</param>
@@ -58,7 +54,7 @@ public sealed partial class Session
         }
     }
 
-    internal CompletionScope Scope() => new(NextCell(), Options, sources, () => Variables, running is not null);
+    internal CompletionScope Scope() => new(compiler.Empty(chain.Last), Options, sources, () => Variables, running is not null);
 
     /// <summary>Nothing that someone types may end the kernel or make it deaf, so a request that the compiler cannot answer, or not in time, has no answer.</summary>
     private static async Task<T> Answer<T>(Func<T> search, T otherwise, CancellationToken cancel)
@@ -71,14 +67,5 @@ public sealed partial class Session
         {
             return otherwise;
         }
-    }
-
-    private CSharpCompilation NextCell()
-    {
-        var (previous, options) = (state, compiler.Options);
-        if (nextCell is { } known && known.Item1 == (object?)previous && known.Item2 == (object)options) return known.Item3;
-        var next = (CSharpCompilation)compiler.Create("", "completion", previous).GetCompilation();
-        nextCell = Tuple.Create((object?)previous, (object)options, next);
-        return next;
     }
 }

@@ -50,9 +50,6 @@ internal sealed class CellCompiler
     public static IEnumerable<System.Reflection.Assembly> HostAssemblies(SessionOptions session)
         => session.Assemblies.Append(typeof(CellApi).Assembly).Concat(session.Globals is { } globals ? [globals.GetType().Assembly] : []).Distinct();
 
-    /// <summary>What the next cell is compiled with; another object after each change.</summary>
-    public ScriptOptions Options => options;
-
     /// <summary>Adds references for this cell and all later ones.</summary>
     public void AddReferences(IEnumerable<MetadataReference> more)
     {
@@ -74,7 +71,7 @@ internal sealed class CellCompiler
     /// <summary>The compilation of a cell that would come next; nothing is emitted.</summary>
     public CSharpCompilation Create(SyntaxTree tree, CSharpCompilation? previous)
     {
-        var empty = Template(previous);
+        var empty = Empty(previous);
         return empty.ReplaceSyntaxTree(empty.SyntaxTrees[0], tree);
     }
 
@@ -120,7 +117,8 @@ internal sealed class CellCompiler
         return (Parse(string.Concat(code.AsSpan(0, last.SemicolonToken.SpanStart), " ", code.AsSpan(last.SemicolonToken.Span.End)), tree.FilePath), true);
     }
 
-    private CSharpCompilation Template(CSharpCompilation? previous)
+    /// <summary>An empty cell that would come next: its references, usings and variables are those of the next cell.</summary>
+    public CSharpCompilation Empty(CSharpCompilation? previous)
     {
         lock (gate)
         {
