@@ -23,7 +23,7 @@ internal static class Keywords
 
     public static readonly string[] Accessor = ["get", "init", "internal", "private", "protected", "set"];
 
-    public static readonly string[] AfterValue = ["as", "is", "switch", "with"];
+    private static readonly string[] Operators = ["as", "is", "switch", "with"];
 
     public static readonly string[] Query = ["ascending", "descending", "from", "group", "into", "join", "let", "orderby", "select", "where"];
 
@@ -60,6 +60,17 @@ internal static class Keywords
 
     /// <summary><c>this</c> and <c>base</c> in types that cells declare.</summary>
     public static string[] Self(SyntaxNode node) => node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is null ? [] : ["base", "this"];
+
+    /// <summary>What can follow a whole value or pattern.</summary>
+    public static IEnumerable<string> AfterValue(CellPlace place)
+    {
+        if (place.Left.RawKind == 0 || place.Left.Parent is not { } left) return Operators;
+        if (left is CatchDeclarationSyntax or CatchFilterClauseSyntax) return ["when"];
+        var ended = left.AncestorsAndSelf().TakeWhile(node => node.Span.End == place.Left.Span.End || node == left).ToList();
+        var isPattern = place.Token.Parent is SingleVariableDesignationSyntax or VariableDesignationSyntax
+            || ended.Any(node => node is PatternSyntax or CasePatternSwitchLabelSyntax || (node is BinaryExpressionSyntax binary && binary.IsKind(SyntaxKind.IsExpression)));
+        return isPattern ? [.. Operators, "and", "or", "when"] : Operators;
+    }
 
     public static void Add(ItemList items, IEnumerable<string> words)
     {

@@ -12,7 +12,10 @@ internal static class NameCompletion
         switch (place.Token.Parent)
         {
             case null or SkippedTokensTriviaSyntax:
-                if (place.Prefix.Length > 0) Keywords.Add(items, Keywords.AfterValue);
+                if (place.Prefix.Length > 0) Keywords.Add(items, Keywords.AfterValue(place));
+                break;
+            case SingleVariableDesignationSyntax { Parent: DeclarationPatternSyntax or RecursivePatternSyntax or VarPatternSyntax or ListPatternSyntax } when place.Prefix.Length > 0:
+                Keywords.Add(items, Keywords.AfterValue(place));
                 break;
             case AccessorDeclarationSyntax:
                 Keywords.Add(items, Keywords.Accessor);
@@ -30,7 +33,7 @@ internal static class NameCompletion
     {
         if (IsAfterValue(place, name))
         {
-            Keywords.Add(items, Keywords.AfterValue);
+            Keywords.Add(items, Keywords.AfterValue(place));
             if (place.Left.Parent?.FirstAncestorOrSelf<QueryExpressionSyntax>() is not null) Keywords.Add(items, Keywords.Query);
             return;
         }
@@ -77,8 +80,8 @@ internal static class NameCompletion
     private static void AfterName(CellPlace place, TypeSyntax type, ItemList items)
     {
         var expression = SyntaxFactory.ParseExpression(type.ToString(), options: CellCompiler.ParseOptions);
-        if (place.Model.GetSpeculativeSymbolInfo(type.SpanStart, expression, SpeculativeBindingOption.BindAsExpression).Symbol is null or INamespaceOrTypeSymbol) return;
-        Keywords.Add(items, Keywords.AfterValue);
+        if (place.Model.GetSpeculativeSymbolInfo(type.SpanStart, expression, SpeculativeBindingOption.BindAsExpression).Symbol is not (ILocalSymbol or IFieldSymbol or IPropertySymbol or IParameterSymbol or IRangeVariableSymbol)) return;
+        Keywords.Add(items, Keywords.AfterValue(place));
     }
 
     /// <summary>Whether a whole expression stands before the word in the same line, with nothing in between.</summary>
@@ -87,7 +90,7 @@ internal static class NameCompletion
         if (name.Parent is not (ExpressionStatementSyntax or ArgumentSyntax) || place.Left.RawKind == 0) return false;
         var left = place.Left;
         var ends = left.Kind() is SyntaxKind.IdentifierToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.StringLiteralToken
-            or SyntaxKind.NumericLiteralToken or SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword or SyntaxKind.NullKeyword or SyntaxKind.ThisKeyword or SyntaxKind.InterpolatedStringEndToken;
+            or SyntaxKind.CharacterLiteralToken or SyntaxKind.NumericLiteralToken or SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword or SyntaxKind.NullKeyword or SyntaxKind.ThisKeyword or SyntaxKind.InterpolatedStringEndToken;
         if (!ends || left.Parent is AttributeListSyntax) return false;
         if (place.Text.AsSpan(left.Span.End, Math.Max(0, place.Start - left.Span.End)).IndexOfAny('\r', '\n') >= 0) return left.Parent?.FirstAncestorOrSelf<QueryExpressionSyntax>() is not null;
         // The parenthesis of "if (...)" ends no expression.

@@ -14,6 +14,8 @@ internal static class TypeCompletion
         var outer = (SyntaxNode)name;
         while (outer.Parent is NullableTypeSyntax or ArrayTypeSyntax or PointerTypeSyntax or TupleElementSyntax or TupleTypeSyntax or RefTypeSyntax) outer = outer.Parent;
         var scope = place.Model.LookupNamespacesAndTypes(place.Lookup);
+        // At the beginning of a statement the parser takes "new" for a modifier.
+        var isNew = place.Left.IsKind(SyntaxKind.NewKeyword) && outer == name;
         switch (outer.Parent)
         {
             case UsingDirectiveSyntax directive:
@@ -24,10 +26,10 @@ internal static class TypeCompletion
             case AttributeSyntax:
                 AddAttributes(scope, items);
                 return true;
-            case BaseObjectCreationExpressionSyntax creation:
-                foreach (var expected in ExpectedType.Of(place, creation).Where(IsCreatable))
+            case { } parent when isNew || parent is BaseObjectCreationExpressionSyntax:
+                foreach (var expected in ExpectedType.Of(place, parent).Where(IsCreatable))
                     items.Add(expected.ToMinimalDisplayString(place.Model, place.Lookup), SymbolFacts.KindOf(expected), SymbolFacts.Signature(expected, 0), Likelihood.Expected);
-                var thrown = creation.Parent is ThrowStatementSyntax or ThrowExpressionSyntax;
+                var thrown = parent.Parent is ThrowStatementSyntax or ThrowExpressionSyntax;
                 AddAll(scope.Where(symbol => symbol is not ITypeSymbol type || (IsCreatable(type) && (!thrown || IsException(type)))));
                 if (!thrown) Keywords.Add(items, Keywords.Types);
                 return true;

@@ -19,7 +19,7 @@ internal static class ValueCompletion
 
         items.Add(place.Model.LookupSymbols(place.Lookup).Where(symbol => IsDeclared(symbol, place)), symbol => LikelihoodOf(symbol, expected, place.Compilation));
         if (IsPattern(name)) Keywords.Add(items, Keywords.Pattern);
-        else if (IsStatement(name)) Keywords.Add(items, Keywords.Statement(place));
+        else if (IsStatement(place, name)) Keywords.Add(items, Keywords.Statement(place));
         else Keywords.Add(items, [.. Keywords.Expression, .. Keywords.Self(name)]);
     }
 
@@ -46,16 +46,12 @@ internal static class ValueCompletion
         return declaration.Span.End <= place.Start || declaration.GetSyntax(place.Cancel) is CommonForEachStatementSyntax or PropertyDeclarationSyntax;
     }
 
-    private static bool IsStatement(IdentifierNameSyntax name) => name.Parent switch
+    /// <summary>Whether the name is the first word of a statement or of a cell's declaration.</summary>
+    private static bool IsStatement(CellPlace place, IdentifierNameSyntax name)
     {
-        ExpressionStatementSyntax => true,
-        VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax or BaseFieldDeclarationSyntax } declaration => declaration.Type == name,
-        LocalFunctionStatementSyntax function => function.ReturnType == name,
-        MethodDeclarationSyntax method => method.ReturnType == name,
-        IncompleteMemberSyntax or GlobalStatementSyntax => true,
-        LabeledStatementSyntax => true,
-        _ => false,
-    };
+        var whole = name.FirstAncestorOrSelf<SyntaxNode>(node => node is StatementSyntax or MemberDeclarationSyntax or LambdaExpressionSyntax);
+        return whole is not (null or LambdaExpressionSyntax) && whole.GetFirstToken(includeZeroWidth: true) == place.Token;
+    }
 
     private static bool IsPattern(IdentifierNameSyntax name)
         => name.Parent is PatternSyntax or CaseSwitchLabelSyntax || (name.Parent is BinaryExpressionSyntax binary && binary.IsKind(SyntaxKind.IsExpression) && binary.Right == name);
