@@ -63,13 +63,13 @@ public sealed class FormatterTests
     [Fact]
     public void Objects_in_a_sequence_become_columns()
         => Assert.Equal(
-            "<table><thead><tr><th>index</th><th>Name</th><th>Size</th></tr></thead><tbody><tr><th>0</th><td style=\"text-align:left\">a</td><td style=\"text-align:right\">1</td></tr><tr><th>1</th><td style=\"text-align:left\">b</td><td style=\"text-align:right\">2</td></tr></tbody></table>",
+            "<table><thead><tr><th>index</th><th style=\"text-align:left\">Name</th><th style=\"text-align:right\">Size</th></tr></thead><tbody><tr><th>0</th><td style=\"text-align:left\">a</td><td style=\"text-align:right\">1</td></tr><tr><th>1</th><td style=\"text-align:left\">b</td><td style=\"text-align:right\">2</td></tr></tbody></table>",
             Formatter.Format(new[] { new { Name = "a", Size = 1 }, new { Name = "b", Size = 2 } })[MimeTypes.Html]);
 
     [Fact]
     public void A_dictionary_is_a_table_of_keys_and_values()
         => Assert.Equal(
-            "<table><thead><tr><th>key</th><th>value</th></tr></thead><tbody><tr><td style=\"text-align:left\">one</td><td style=\"text-align:right\">1</td></tr></tbody></table>",
+            "<table><thead><tr><th style=\"text-align:left\">key</th><th style=\"text-align:right\">value</th></tr></thead><tbody><tr><td style=\"text-align:left\">one</td><td style=\"text-align:right\">1</td></tr></tbody></table>",
             Formatter.Format(new Dictionary<string, int> { ["one"] = 1 })[MimeTypes.Html]);
 
     [Fact]

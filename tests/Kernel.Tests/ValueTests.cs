@@ -129,14 +129,14 @@ public sealed class ValueTests
 
     [Fact]
     public void Tuples_in_a_sequence_become_columns()
-        => Assert.Contains("<th>index</th><th>Item1</th><th>Item2</th></tr></thead><tbody><tr><th>0</th><td style=\"text-align:left\">a</td><td style=\"text-align:right\">1</td></tr>",
+        => Assert.Contains("<th>index</th><th style=\"text-align:left\">Item1</th><th style=\"text-align:right\">Item2</th></tr></thead><tbody><tr><th>0</th><td style=\"text-align:left\">a</td><td style=\"text-align:right\">1</td></tr>",
             Formatter.Format(new[] { ("a", 1), ("b", 2) })[MimeTypes.Html]);
 
     [Fact]
     public void A_nested_object_opens_in_its_cell()
     {
         var html = Formatter.Format(new { Name = "net", Sizes = new[] { 3, 4 }, Inner = new Knot { Name = "<b>" } })[MimeTypes.Html]!;
-        Assert.Contains("<details><summary>[ 3, 4 ]</summary><table>", html);
+        Assert.Contains("<details><summary style=\"display:list-item;cursor:pointer\">[ 3, 4 ]</summary><table>", html);
         Assert.Contains("<td style=\"text-align:left\">&lt;b&gt;</td>", html);
     }
 
@@ -149,7 +149,7 @@ public sealed class ValueTests
         for (var i = 0; i < 25; i++) table.Rows.Add(i == 0 ? DBNull.Value : "<i>", i);
         var bundle = Formatter.Format(table);
         Assert.Equal("DataTable photos: 25 rows, columns name, width", bundle.Plain);
-        Assert.Contains("<th>name</th><th>width</th></tr></thead><tbody><tr><td style=\"text-align:left\">DBNull</td><td style=\"text-align:right\">0</td></tr><tr><td style=\"text-align:left\">&lt;i&gt;</td><td style=\"text-align:right\">1</td></tr>", bundle[MimeTypes.Html]);
+        Assert.Contains("<th style=\"text-align:left\">name</th><th style=\"text-align:right\">width</th></tr></thead><tbody><tr><td style=\"text-align:left\">DBNull</td><td style=\"text-align:right\">0</td></tr><tr><td style=\"text-align:left\">&lt;i&gt;</td><td style=\"text-align:right\">1</td></tr>", bundle[MimeTypes.Html]);
         Assert.Contains("first 20 of 25 rows", bundle[MimeTypes.Html]);
     }
 

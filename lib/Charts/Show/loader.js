@@ -32,6 +32,8 @@
       } else {
         element.textContent = '';
       }
+      // A figure wider than the page would lose its right side.
+      if (copy.layout.width > element.clientWidth && element.clientWidth > 100) copy.layout.width = element.clientWidth;
       drawings[place] = known.filter(function (one) { return one.isConnected && one !== element; }).concat(element);
       window.Plotly.react(element, copy.data, copy.layout, copy.config);
     });

@@ -3,41 +3,44 @@ using System.Text;
 namespace TransferNotebooks.Kernel;
 
 /// <summary>Writes one HTML table. Everything that comes from values is escaped; numbers stand at the right, all else at the left.</summary>
-internal sealed class HtmlTable
+/// <param name="head">The headings.</param>
+/// <param name="indexed">Whether the first cell of a row is its heading.</param>
+/// <param name="cell">Makes the HTML of a cell.</param>
+internal sealed class HtmlTable(IEnumerable<string> head, bool indexed, Func<object?, string> cell)
 {
-    private const string Left = "<td style=\"text-align:left\">";
-    private const string Right = "<td style=\"text-align:right\">";
+    private const string Left = " style=\"text-align:left\">";
+    private const string Right = " style=\"text-align:right\">";
 
-    private readonly StringBuilder html = new("<table><thead><tr>");
-    private readonly Func<object?, string> cell;
-    private readonly bool indexed;
-
-    /// <param name="head">The headings.</param>
-    /// <param name="indexed">Whether the first cell of a row is its heading.</param>
-    /// <param name="cell">Makes the HTML of a cell.</param>
-    public HtmlTable(IEnumerable<string> head, bool indexed, Func<object?, string> cell)
-    {
-        (this.indexed, this.cell) = (indexed, cell);
-        foreach (var name in head) html.Append("<th>").Append(HtmlText.Escape(name)).Append("</th>");
-        html.Append("</tr></thead><tbody>");
-    }
+    private readonly StringBuilder body = new();
+    private readonly string[] names = [.. head];
+    private readonly HashSet<int> texts = [];
 
     public void Add(IReadOnlyList<object?> row)
     {
-        html.Append("<tr>");
+        body.Append("<tr>");
         for (var i = 0; i < row.Count; i++)
         {
-            if (indexed && i == 0) html.Append("<th>").Append(cell(row[i])).Append("</th>");
-            else html.Append(Scalars.IsNumber(row[i]) ? Right : Left).Append(cell(row[i])).Append("</td>");
+            if (indexed && i == 0)
+            {
+                body.Append("<th>").Append(cell(row[i])).Append("</th>");
+                continue;
+            }
+
+            var isNumber = Scalars.IsNumber(row[i]);
+            if (!isNumber) texts.Add(i);
+            body.Append("<td").Append(isNumber ? Right : Left).Append(cell(row[i])).Append("</td>");
         }
 
-        html.Append("</tr>");
+        body.Append("</tr>");
     }
 
     /// <summary>The whole table, and a note below it.</summary>
     public string End(string? note)
     {
-        html.Append("</tbody></table>");
+        var html = new StringBuilder("<table><thead><tr>");
+        for (var i = 0; i < names.Length; i++)
+            html.Append(indexed && i == 0 ? "<th>" : "<th" + (texts.Contains(i) ? Left : Right)).Append(HtmlText.Escape(names[i])).Append("</th>");
+        html.Append("</tr></thead><tbody>").Append(body).Append("</tbody></table>");
         if (note is not null) html.Append("<i>").Append(HtmlText.Escape(note)).Append("</i>");
         return html.ToString();
     }

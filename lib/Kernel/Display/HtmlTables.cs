@@ -110,7 +110,7 @@ internal sealed class HtmlTables(Walk walk)
     {
         if (value is Markup { MimeType: MimeTypes.Html or MimeTypes.Svg } markup) return markup.Content;
         var line = HtmlText.Escape(PlainText.Short(value, walk));
-        return depth < Deepest && Inner(value, depth + 1) is { } inner ? $"<details><summary>{line}</summary>{inner}</details>" : line;
+        return depth < Deepest && Inner(value, depth + 1) is { } inner ? $"<details><summary style=\"display:list-item;cursor:pointer\">{line}</summary>{inner}</details>" : line;
     }
 
     private string? Inner(object? value, int depth)

@@ -23,25 +23,30 @@ public sealed class TrainingHistory
 
     internal bool IsShownLive => ShownLive.CanBeCanceled && ShownLive == Interruption.Token;
 
-    /// <summary>Losses on the left, validation accuracy on the right, over epochs.</summary>
+    /// <summary>The training loss over epochs; where there are validation images, their loss beside it and their accuracy on the right.</summary>
     public Figure Chart()
     {
         int[] numbers = [.. epochs.Select(epoch => epoch.Epoch)];
-        var losses = Charts.Chart.Combine([
-            Charts.Chart.Line(numbers, epochs.Select(epoch => epoch.TrainLoss), Name: "training loss", ShowMarkers: true),
-            Charts.Chart.Line(numbers, epochs.Select(epoch => epoch.ValidationLoss), Name: "validation loss", ShowMarkers: true)]);
-        var accuracy = Charts.Chart.Line(numbers, epochs.Select(epoch => epoch.ValidationAccuracy), Name: "validation accuracy", ShowMarkers: true);
-        return Charts.Chart.Grid([losses.WithXAxisStyle("epoch").WithYAxisStyle("loss"), accuracy.WithXAxisStyle("epoch").WithYAxisStyle("accuracy", MinMax: (0, 1))], 1, 2)
-            .WithSize(820, 340);
+        Figure Over(string name, Func<EpochRecord, double> value) => Charts.Chart.Line(numbers, epochs.Select(value), Name: name, ShowMarkers: true);
+        Figure Panel(Figure figure) => figure.WithXAxisStyle("epoch", DTick: numbers.Length <= 12 ? 1 : null);
+
+        var training = Over("training loss", epoch => epoch.TrainLoss);
+        if (!IsValidated) return Panel(training).WithYAxisStyle("training loss").WithSize(Height: 340);
+        var losses = Charts.Chart.Combine([training, Over("validation loss", epoch => epoch.ValidationLoss)]);
+        var accuracy = Over("validation accuracy", epoch => epoch.ValidationAccuracy).WithTrace("""{"cliponaxis": false}""");
+        return Charts.Chart.Grid([Panel(losses).WithYAxisStyle("loss"), Panel(accuracy).WithYAxisStyle("accuracy", MinMax: (0, 1))], 1, 2).WithSize(Height: 340);
     }
+
+    /// <summary>Whether there were images to watch the accuracy on.</summary>
+    internal bool IsValidated => epochs.Exists(epoch => !double.IsNaN(epoch.ValidationLoss));
 
     internal void Add(EpochRecord epoch) => epochs.Add(epoch);
 
     /// <summary>One line an epoch.</summary>
     public override string ToString()
     {
-        var lines = epochs.Select(epoch => FormattableString.Invariant(
-            $"epoch {epoch.Epoch}: training loss {epoch.TrainLoss:F3}, validation loss {epoch.ValidationLoss:F3}, validation accuracy {epoch.ValidationAccuracy:F3}"));
+        var lines = epochs.Select(epoch => FormattableString.Invariant($"epoch {epoch.Epoch}: training loss {epoch.TrainLoss:F3}")
+            + (IsValidated ? FormattableString.Invariant($", validation loss {epoch.ValidationLoss:F3}, validation accuracy {epoch.ValidationAccuracy:F3}") : ""));
         return string.Join('\n', Interrupted is { } interrupted ? lines.Append(interrupted.ToString()) : lines);
     }
 }

@@ -18,9 +18,15 @@ public sealed class TrainingHistoryFormatters
 
     private static string Table(TrainingHistory history)
     {
-        var html = new StringBuilder("<table><thead><tr><th>epoch</th><th>rate</th><th>training loss</th><th>validation loss</th><th>validation accuracy</th></tr></thead><tbody>");
+        var validated = history.IsValidated;
+        var html = new StringBuilder("<table><thead><tr><th>epoch</th><th>rate</th><th>training loss</th>")
+            .Append(validated ? "<th>validation loss</th><th>validation accuracy</th>" : "").Append("</tr></thead><tbody>");
         foreach (var epoch in history.Epochs)
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{epoch.Epoch}</td><td>{epoch.Rate:G3}</td><td>{epoch.TrainLoss:F3}</td><td>{epoch.ValidationLoss:F3}</td><td>{epoch.ValidationAccuracy:F3}</td></tr>");
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{epoch.Epoch}</td><td>{epoch.Rate:G3}</td><td>{epoch.TrainLoss:F3}</td>");
+            if (validated) html.Append(CultureInfo.InvariantCulture, $"<td>{epoch.ValidationLoss:F3}</td><td>{epoch.ValidationAccuracy:F3}</td>");
+            html.Append("</tr>");
+        }
         html.Append("</tbody></table>");
         if (history.Interrupted is { } interrupted) html.Append("<i>").Append(interrupted).Append("</i>");
         return html.ToString();
