@@ -41,8 +41,8 @@ internal sealed class Description(Subject subject, CompletionScope scope, Compil
             text.Note(obsolete.ConstructorArguments is [{ Value: string why }, ..] ? $"obsolete: {why}" : "obsolete");
     }
 
-    /// <summary>The cell that is being written would make a new variable of this name: what an older one holds is not its value.</summary>
-    private bool IsBeingDeclared(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(declaration => compilation.ContainsSyntaxTree(declaration.SyntaxTree));
+    /// <summary>The cell that is being written or that runs makes a new variable of this name: what an older one holds is not its value.</summary>
+    private bool IsBeingDeclared(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(declaration => compilation.ContainsSyntaxTree(declaration.SyntaxTree) || scope.Running?.ContainsSyntaxTree(declaration.SyntaxTree) == true);
 
     private void Value(ISymbol symbol)
     {

@@ -1,7 +1,13 @@
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace TransferNotebooks.Kernel;
 
 public sealed partial class Session
 {
+    // The cell that runs, and the empty one that would continue it: what it declares can be named while it still runs.
+    private volatile CSharpCompilation? current;
+    private volatile Tuple<CSharpCompilation, CSharpCompilation>? afterCurrent;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Finds what can be written at a place of a cell. It can be asked while a cell runs, and does not run anything.</summary>
@@ -54,7 +60,24 @@ public sealed partial class Session
         }
     }
 
-    internal CompletionScope Scope() => new(compiler.Empty(chain.Last), Options, sources, () => Variables, running is not null);
+    internal CompletionScope Scope()
+    {
+        var now = current;
+        return new(now is null ? compiler.Empty(chain.Last) : After(now), now, Options, sources, () => Variables, running is not null);
+    }
+
+    /// <summary>Tells which cell runs, once it is compiled; null when it has ended.</summary>
+    private void NowRunning(CSharpCompilation? compilation) => (current, afterCurrent) = (compilation, null);
+
+    private CSharpCompilation After(CSharpCompilation cell)
+    {
+        if (afterCurrent is { } known && known.Item1 == cell) return known.Item2;
+        // References and usings come over from the cell.
+        var next = CSharpCompilation.CreateScriptCompilation(
+            "completion", CellCompiler.Parse("", ""), [], cell.Options.WithScriptClassName("Completion").WithUsings(Array.Empty<string>()), cell, typeof(object), Options.Globals?.GetType());
+        if (current == cell) afterCurrent = Tuple.Create(cell, next);
+        return next;
+    }
 
     /// <summary>Nothing that someone types may end the kernel or make it deaf, so a request that the compiler cannot answer, or not in time, has no answer.</summary>
     private static async Task<T> Answer<T>(Func<T> search, T otherwise, CancellationToken cancel)

@@ -180,6 +180,7 @@ public sealed partial class Session : IAsyncDisposable
         object? value = null;
         try
         {
+            if (keep && compiled.Stays) NowRunning(compiled.Compilation);
             if (compiled is { Code: { } image, Symbols: { } symbols })
             {
                 var assembly = keep && compiled.Stays ? assemblies.Keep(image, symbols) : assemblies.Borrow(image, symbols);
@@ -190,6 +191,7 @@ public sealed partial class Session : IAsyncDisposable
         {
             if (!keep || !compiled.Stays) chain.Drop();
             else if (chain.Take(compiled)) compiler.Taken();
+            NowRunning(null);
         }
 
         if (suppress) return (false, null);

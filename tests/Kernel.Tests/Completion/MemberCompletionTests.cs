@@ -101,4 +101,30 @@ public sealed class MemberCompletionTests(CompletionSession shared) : IClassFixt
         await run;
         Assert.Equal(["Length"], found);
     }
+
+    [Fact]
+    public async Task What_the_running_cell_declares_can_be_named_already()
+    {
+        await using var cells = new TestCells();
+        await cells.ValueAsync("var gate = new System.Threading.ManualResetEventSlim(); var fresh = 1;");
+        var started = new TaskCompletionSource();
+        var run = cells.Session.RunAsync("using System.Globalization; var fresh = \"abc\"; Console.WriteLine(fresh); gate.Wait();", _ => started.TrySetResult());
+        await started.Task.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["Length"], await cells.Session.TextsAsync("fresh.Leng¦"));
+        Assert.Equal(["CultureInfo"], await cells.Session.TextsAsync("new CultureInf¦"));
+        Assert.Equal("string fresh", await cells.Session.DescribeAsync("fresh¦"));
+        ((ManualResetEventSlim)cells.Session.Variables["gate"]!).Set();
+        await run;
+        Assert.Equal("string fresh\n\nValue: \"abc\"", await cells.Session.DescribeAsync("fresh¦"));
+    }
+
+    [Fact]
+    public async Task A_cell_that_failed_leaves_what_it_had_declared_by_then()
+    {
+        await using var cells = new TestCells();
+        await cells.RunAsync("var early = \"abc\"; throw new InvalidOperationException();");
+        Assert.Equal(["Length"], await cells.Session.TextsAsync("early.Leng¦"));
+        await cells.RunAsync("var broken = \"abc\"; nothing();");
+        Assert.Empty(await cells.Session.TextsAsync("broken.Leng¦"));
+    }
 }
