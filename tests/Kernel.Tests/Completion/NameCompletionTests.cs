@@ -29,6 +29,8 @@ public sealed class NameCompletionTests(CompletionSession shared) : IClassFixtur
     [InlineData("new Roun¦", "Round")]
     [InlineData("new Shap¦")]
     [InlineData("new word¦")]
+    [InlineData("using static System.Math;\nnew Abs¦")]
+    [InlineData("using static System.Math;\nAbs¦", "Abs", "abstract")]
     [InlineData("class B : Shap¦", "Shape")]
     [InlineData("class B : Roun¦")]
     [InlineData("throw new InvalidOp¦", "InvalidOperationException")]
