@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Data;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -18,19 +19,22 @@ public static class Formatter
     public static MimeBundle Format(object? value, params string[] mimeTypes)
     {
         ArgumentNullException.ThrowIfNull(mimeTypes);
-        var bundle = BundleLimits.Apply(Shown(value, mimeTypes));
+        var bundle = BundleLimits.Apply(Shown(value, mimeTypes, null));
         if (mimeTypes.Length == 0) return bundle;
         var wanted = bundle.Where(entry => entry.Key == MimeTypes.Plain || mimeTypes.Contains(entry.Key)).Select(entry => (entry.Key, entry.Value));
         if (mimeTypes.Contains(MimeTypes.Html) && bundle[MimeTypes.Html] is null) wanted = wanted.Append((MimeTypes.Html, HtmlText.Pre(bundle.Plain)));
         return new MimeBundle(wanted);
     }
 
+    /// <summary>Formats a cell's result, with what its code calls the parts of tuples.</summary>
+    internal static MimeBundle FormatResult(object? value, IReadOnlyList<string>? tupleNames) => BundleLimits.Apply(Shown(value, [], tupleNames));
+
     /// <summary>A formatter or a <c>ToString</c> that throws is told in the value's place; the cell goes on.</summary>
-    private static MimeBundle Shown(object? value, string[] mimeTypes)
+    private static MimeBundle Shown(object? value, string[] mimeTypes, IReadOnlyList<string>? tupleNames)
     {
         try
         {
-            return Rich(value, mimeTypes);
+            return Rich(value, mimeTypes, tupleNames);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -39,7 +43,7 @@ public static class Formatter
         }
     }
 
-    private static MimeBundle Rich(object? value, string[] mimeTypes)
+    private static MimeBundle Rich(object? value, string[] mimeTypes, IReadOnlyList<string>? tupleNames)
     {
         if (value is null) return Plain("null");
         if (Scalars.IsScalar(value)) return Plain(Scalars.Text(value));
@@ -48,23 +52,23 @@ public static class Formatter
         return value switch
         {
             Exception e => Html(RuntimeErrors.Text(e), HtmlText.Pre(RuntimeErrors.Text(e))),
-            Task { IsFaulted: true } task => Rich(Tasks.Cause(task), []),
-            Task { IsCompletedSuccessfully: true } task when Tasks.ResultOf(task) is { } result => Rich(result.GetValue(task), []),
+            Task { IsFaulted: true } task => Rich(Tasks.Cause(task), [], null),
+            Task { IsCompletedSuccessfully: true } task when Tasks.ResultOf(task) is { } result => Rich(result.GetValue(task), [], null),
             JsonNode or JsonDocument or JsonElement { ValueKind: not JsonValueKind.Undefined } => new((MimeTypes.Plain, KnownValues.Json(value)), (MimeTypes.Json, KnownValues.Json(value))),
             DataTable table => Data(value, table, [.. table.Rows.Cast<DataRow>()]),
             DataView { Table: { } table } view => Data(value, table, [.. view.Cast<DataRowView>().Select(row => row.Row)]),
             DataRow row => Data(value, row.Table, [row]),
             _ when KnownValues.Plain(value) is { } known => Plain(known),
-            IEnumerable sequence => Both(value, (tables, _) => tables.OfSequence(sequence)),
+            IEnumerable sequence => Both(value, (tables, _) => tables.OfSequence(sequence), tupleNames),
             _ when Elements(value) is { } elements => Both(elements, (tables, _) => tables.OfSequence(elements)),
-            _ => Both(value, (tables, one) => tables.OfObject(one)),
+            _ => Both(value, (tables, one) => tables.OfObject(one), tupleNames),
         };
     }
 
     /// <summary>The plain text and, where the value has one, the table, from one walk over the value.</summary>
-    private static MimeBundle Both(object value, Func<HtmlTables, object, string?> html)
+    private static MimeBundle Both(object value, Func<HtmlTables, object, string?> html, IReadOnlyList<string>? tupleNames = null)
     {
-        var walk = new Walk();
+        var walk = new Walk { TupleNames = tupleNames, TupleDepth = value is ITuple ? 0 : 1 };
         var plain = PlainText.Of(value, walk);
         walk.Enter(value);
         return html(new HtmlTables(walk), value) is { } table ? Html(plain, table) : Plain(plain);

@@ -23,7 +23,7 @@ internal sealed class HtmlTables(Walk walk)
             return Table(["key", "value"], head.Items.Select(row => Entries.Of(row!)!.Value).Select(row => new[] { row.Key, row.Value }), note, false, depth);
         if (Jagged.Width(head.Items) is { } width)
             return OfMatrix(head.Count ?? head.Items.Count, width, (i, j) => ((IList)head.Items[i]!)[j], head.More && head.Count is null);
-        var names = ColumnsOf(head.Items);
+        var names = ColumnsOf(head.Items, depth);
         return names.Count == 0
             ? Table(["index", "value"], head.Items.Select((row, i) => new[] { i, row }), note, true, depth)
             : Table(["index", .. names], head.Items.Select((row, i) => Row(i, row, names)), note, true, Deepest);
@@ -33,7 +33,7 @@ internal sealed class HtmlTables(Walk walk)
     public string? OfObject(object value, int depth = 0)
     {
         if (value is ITuple tuple)
-            return Table(["item", "value"], Enumerable.Range(0, tuple.Length).Select(i => new[] { $"Item{i + 1}", tuple[i] }), null, false, depth);
+            return Table(["item", "value"], Enumerable.Range(0, tuple.Length).Select(i => new[] { walk.NameOf(tuple, i, depth) ?? $"Item{i + 1}", tuple[i] }), null, false, depth);
         var members = Members.Of(value.GetType());
         if (members.Count == 0) return null;
         var note = members.Count > Members.Limit ? $"first {Members.Limit} of {members.Count} members" : null;
@@ -64,7 +64,7 @@ internal sealed class HtmlTables(Walk walk)
     }
 
     /// <summary>The members that the rows have in common shape: the columns of a table. None where a row is no plain object.</summary>
-    private static List<string> ColumnsOf(IReadOnlyList<object?> rows)
+    private List<string> ColumnsOf(IReadOnlyList<object?> rows, int depth)
     {
         var names = new List<string>();
         foreach (var row in rows)
@@ -72,7 +72,7 @@ internal sealed class HtmlTables(Walk walk)
             if (row is null) continue;
             if (row is ITuple tuple)
             {
-                names.AddRange(Enumerable.Range(1, tuple.Length).Select(i => $"Item{i}").Except(names));
+                names.AddRange(Enumerable.Range(0, tuple.Length).Select(i => walk.NameOf(tuple, i, depth + 1) ?? $"Item{i + 1}").Except(names));
                 continue;
             }
 

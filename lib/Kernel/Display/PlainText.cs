@@ -37,7 +37,7 @@ internal static class PlainText
         if (!walk.Enter(value)) return $"({TypeNames.Of(value.GetType())}, shown above)";
         try
         {
-            if (value is ITuple tuple) return $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Of(tuple[i], depth + 1, walk)))})";
+            if (value is ITuple tuple) return $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Part(tuple, i, depth, walk)))})";
             if (Entries.Of(value) is var (key, held)) return $"{Of(key, depth + 1, walk)}: {Of(held, depth + 1, walk)}";
             if (value is Array { Rank: > 2 } block) return Block(block);
             if (value is IEnumerable sequence) return Sequence(sequence, depth, walk);
@@ -48,6 +48,9 @@ internal static class PlainText
             walk.Leave(value);
         }
     }
+
+    private static string Part(ITuple tuple, int part, int depth, Walk walk)
+        => (walk.NameOf(tuple, part, depth) is { } name ? $"{name}: " : "") + Of(tuple[part], depth + 1, walk);
 
     private static string Sequence(IEnumerable values, int depth, Walk walk)
     {

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace TransferNotebooks.Kernel;
 
@@ -20,6 +21,16 @@ internal sealed class Walk
     private readonly Dictionary<object, Head> heads = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<object> path = new(ReferenceEqualityComparer.Instance);
     private int left = Values;
+
+    /// <summary>What the code calls the parts of the value, or of the rows of the value; null for no names.</summary>
+    public IReadOnlyList<string>? TupleNames { get; init; }
+
+    /// <summary>How deep those tuples lie: 0 for the value itself, 1 for its rows.</summary>
+    public int TupleDepth { get; init; }
+
+    /// <summary>The name of a part of a tuple; null where it has none.</summary>
+    public string? NameOf(ITuple tuple, int part, int depth)
+        => TupleNames is { } names && depth == TupleDepth && names.Count == tuple.Length ? names[part] : null;
 
     /// <summary>Begins with a value inside the one at hand; false when it is that value itself, or when enough has been shown.</summary>
     public bool Enter(object value) => --left > 0 && path.Add(value);

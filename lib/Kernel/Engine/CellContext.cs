@@ -27,6 +27,9 @@ internal sealed class CellContext(Session session, int executionCount, Action<Ce
 
     public void Interrupt() => interrupt.Cancel();
 
+    /// <summary>What the code calls the parts of the tuples in its result; null where it has no names for them.</summary>
+    public IReadOnlyList<string>? ResultNames { get; set; }
+
     /// <summary>Sends an output after everything that was written to the console before it.</summary>
     public void Emit(CellOutput output) => streams.Emit(output);
 

@@ -27,6 +27,31 @@ internal sealed record CompiledCell(CSharpCompilation Compilation, MemoryStream?
         }
     }
 
+    /// <summary>
+    /// The names that the code gives to the parts of a tuple, where the last expression is a tuple or a sequence of them: the value itself
+    /// does not know them. Null where there are none.
+    /// </summary>
+    public IReadOnlyList<string>? TupleNames
+    {
+        get
+        {
+            var tree = Compilation.SyntaxTrees.Last();
+            var last = CellCompiler.TrailingExpression(tree);
+            // In (a, b) the parts have names too, but the reader has them in view.
+            if (last is null || (last is TupleExpressionSyntax { Arguments: var written } && written.All(part => part.NameColon is null))) return null;
+            return Compilation.GetSemanticModel(tree).GetTypeInfo(last).Type is { } type && Tuple(type) is { TupleElements: var parts } && parts.Any(part => part.IsExplicitlyNamedTupleElement) ? [.. parts.Select(part => part.Name)] : null;
+        }
+    }
+
+    private static INamedTypeSymbol? Tuple(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { IsTupleType: true } tuple => tuple,
+        IArrayTypeSymbol { ElementType: INamedTypeSymbol { IsTupleType: true } tuple } => tuple,
+        INamedTypeSymbol named => named.AllInterfaces.Prepend(named).FirstOrDefault(one => one.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
+            ?.TypeArguments[0] as INamedTypeSymbol is { IsTupleType: true } tuple ? tuple : null,
+        _ => null,
+    };
+
     /// <summary>The method that starts the loaded cell. It puts the cell's instance, which holds its variables, into the array that it is given.</summary>
     public Func<object?[], Task<object?>> Entry(Assembly assembly)
         => assembly.GetType(Compilation.ScriptClass!.MetadataName, throwOnError: true)!

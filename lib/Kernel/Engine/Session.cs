@@ -147,7 +147,7 @@ public sealed partial class Session : IAsyncDisposable
                 else cell.Emit(new DisplayOutput(MagicOutput.Show(segment), cell.NewDisplayId(), false));
             }
 
-            if (hasValue && keep && value is not DisplayedValue) cell.Emit(new ResultOutput(Formatter.Format(value), cell.ExecutionCount));
+            if (hasValue && keep && value is not DisplayedValue) cell.Emit(new ResultOutput(Formatter.FormatResult(value, cell.ResultNames), cell.ExecutionCount));
         }
         catch (CellException e)
         {
@@ -195,6 +195,7 @@ public sealed partial class Session : IAsyncDisposable
         }
 
         if (suppress) return (false, null);
+        if (value is System.Runtime.CompilerServices.ITuple or System.Collections.IEnumerable and not string) cell.ResultNames = compiled.TupleNames;
         return value is null ? (compiled.HasValue, null) : (true, value);
     }
 
