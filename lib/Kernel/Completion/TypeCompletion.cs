@@ -13,8 +13,7 @@ internal static class TypeCompletion
     {
         var outer = (SyntaxNode)name;
         while (outer.Parent is NullableTypeSyntax or ArrayTypeSyntax or PointerTypeSyntax or TupleElementSyntax or TupleTypeSyntax or RefTypeSyntax) outer = outer.Parent;
-        // The lookup lets through the methods of types that a using imports statically.
-        var scope = place.Model.LookupNamespacesAndTypes(place.Lookup).Where(symbol => symbol is INamespaceOrTypeSymbol or IAliasSymbol).ToList();
+        var scope = ScopeSymbols.Of(place).Where(symbol => symbol is INamespaceOrTypeSymbol or IAliasSymbol);
         // At the beginning of a statement the parser takes "new" for a modifier.
         var isNew = place.Left.IsKind(SyntaxKind.NewKeyword) && outer == name;
         switch (outer.Parent)

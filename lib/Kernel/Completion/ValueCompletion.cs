@@ -17,7 +17,7 @@ internal static class ValueCompletion
                 items.Add($"{written}.{member.Name}", CompletionKind.EnumMember, SymbolFacts.Signature(member, 0), Likelihood.Expected, member.Name);
         }
 
-        items.Add(place.Model.LookupSymbols(place.Lookup).Where(symbol => IsDeclared(symbol, place)), symbol => LikelihoodOf(symbol, expected, place.Compilation));
+        items.Add(ScopeSymbols.Of(place).Where(symbol => IsDeclared(symbol, place)), symbol => LikelihoodOf(symbol, expected, place.Compilation));
         if (IsPattern(name)) Keywords.Add(items, Keywords.Pattern);
         else if (IsStatement(place, name)) Keywords.Add(items, Keywords.Statement(place));
         else Keywords.Add(items, [.. Keywords.Expression, .. Keywords.Self(name)]);
