@@ -31,7 +31,7 @@ public class InterleavedTests
             order.Add((name, iterations));
             return iterations * each;
         }
-        var measured = Interleaved.Measure(Row, n => Side('o', n, 0.1), n => Side('p', n, 0.05), rounds: 6);
+        var measured = Interleaved.Measure(Row with { Rounds = 6 }, n => Side('o', n, 0.1), n => Side('p', n, 0.05));
         Assert.Equal(100, measured.Ours, 9);
         Assert.Equal(50, measured.Peer, 9);
         Assert.Equal(0.5, measured.Speedup, 9);
@@ -46,8 +46,23 @@ public class InterleavedTests
     [Theory]
     [InlineData("µs", 1e6)]
     [InlineData("ms", 1e3)]
-    public void A_unit_is_a_part_of_a_second(string unit, double perSecond) => Assert.Equal(perSecond, (Row with { Unit = unit }).PerSecond);
+    [InlineData("MiB", 1)]
+    public void A_unit_is_a_part_of_a_second_or_a_whole_mebibyte(string unit, double scale) => Assert.Equal(scale, (Row with { Unit = unit }).Scale);
 
     [Fact]
-    public void An_unknown_unit_is_refused() => Assert.Throws<ArgumentException>(() => (Row with { Unit = "h" }).PerSecond);
+    public void An_unknown_unit_is_refused() => Assert.Throws<ArgumentException>(() => (Row with { Unit = "h" }).Scale);
+
+    [Fact]
+    public void A_fixed_number_of_iterations_is_not_preceded_by_a_warm_up()
+    {
+        var samples = new List<int>();
+        double Side(int iterations)
+        {
+            samples.Add(iterations);
+            return iterations;
+        }
+        var measured = Interleaved.Measure(new Row("row", "MiB") { Rounds = 2, Iterations = 7 }, Side, Side);
+        Assert.Equal(Enumerable.Repeat(7, 2 * 3), samples);
+        Assert.Equal(1, measured.Ours);
+    }
 }

@@ -6,20 +6,16 @@ internal static class Interleaved
     /// <summary>How long one sample should last, in seconds: long against the clock, short against drifts.</summary>
     public const double SampleSeconds = 0.25;
 
-    /// <summary>Rounds per row; each has one sample of ours and two of the peer's.</summary>
-    public const int Rounds = 15;
-
     /// <summary>Measures one row.</summary>
-    /// <param name="row">Name and unit.</param>
+    /// <param name="row">Name, unit, rounds and iterations.</param>
     /// <param name="ours">Runs that many iterations of ours and returns seconds.</param>
     /// <param name="peer">The same for the peer.</param>
-    /// <param name="rounds">Number of rounds.</param>
-    public static Measured Measure(Row row, Func<int, double> ours, Func<int, double> peer, int rounds = Rounds)
+    public static Measured Measure(Row row, Func<int, double> ours, Func<int, double> peer)
     {
         // Each side by its own count: where one is far slower, its samples must not take minutes.
-        int mine = Iterations(ours), theirs = Iterations(peer);
+        int mine = row.Iterations ?? Iterations(ours), theirs = row.Iterations ?? Iterations(peer), rounds = row.Rounds;
         double[] us = new double[rounds], first = new double[rounds], second = new double[rounds];
-        double Sample(Func<int, double> side, int iterations) => side(iterations) / iterations * row.PerSecond;
+        double Sample(Func<int, double> side, int iterations) => side(iterations) / iterations * row.Scale;
         for (int round = 0; round < rounds; round++)
         {
             // Each of the three comes first, second and third equally often.

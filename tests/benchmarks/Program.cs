@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -16,6 +15,7 @@ internal static class Program
     private static readonly Dictionary<string, Func<Benchmark>> Benchmarks = new()
     {
         ["engine"] = () => new EngineBenchmark(),
+        ["kernel"] = () => new KernelBenchmark(),
         ["loader"] = () => new LoaderBenchmark(),
     };
 
@@ -33,7 +33,7 @@ internal static class Program
             using var peer = benchmark.StartPeer();
             Console.Error.WriteLine($"ours: {benchmark.Version}; peer: {peer.Version}; {benchmark.Threads} threads each");
             foreach (var row in rows.Where(row => only.Length == 0 || only.Contains(row.Name)))
-                Console.WriteLine(JsonSerializer.Serialize(Measure(row, peer), Web));
+                Console.WriteLine(JsonSerializer.Serialize(Measure(benchmark, row, peer), Web));
             return 0;
         }
         catch (InvalidOperationException error)
@@ -43,16 +43,9 @@ internal static class Program
         }
     }
 
-    private static Measured Measure(Row row, PeerProcess peer)
+    private static Measured Measure(Benchmark benchmark, Row row, PeerProcess peer)
     {
-        var iterate = row.Prepare();
-        double Ours(int iterations)
-        {
-            var clock = Stopwatch.StartNew();
-            for (int i = 0; i < iterations; i++) iterate();
-            return clock.Elapsed.TotalSeconds;
-        }
-        var measured = Interleaved.Measure(row, Ours, iterations => peer.Time(row.Name, iterations));
+        var measured = Interleaved.Measure(row, benchmark.Ours(row, peer), benchmark.Peers(row, peer));
         GC.Collect();
         GC.WaitForPendingFinalizers();
         return measured;

@@ -11,6 +11,9 @@ internal sealed record SetupScope(IReadOnlyList<Need> Extra, bool Browser)
     /// <summary>Also the Python packages that benchmarks compare with.</summary>
     public static SetupScope Benchmarks { get; } = new(SystemNeeds.PythonPeers, false);
 
+    /// <summary>Also the kernel that ours is compared with, and the PyTorch that its cells load.</summary>
+    public static SetupScope KernelBenchmark { get; } = new([.. SystemNeeds.PythonPeers, SystemNeeds.PythonKernel], false);
+
     /// <summary>Also everything that <c>test --peers</c> compares with.</summary>
     public static SetupScope Peers { get; } = new(SystemNeeds.Peers, true);
 }

@@ -37,6 +37,9 @@ internal static class SystemNeeds
         new("scikit-learn", "comparing classifiers and metrics", ["python3-sklearn"], () => HasModule("sklearn")),
     ];
 
+    /// <summary>The kernel that ours is compared with; its package brings the client that drives both.</summary>
+    public static Need PythonKernel { get; } = new("ipykernel", "comparing the kernel's speed", ["python3-ipykernel"], () => HasModule("ipykernel"));
+
     /// <summary>For <c>test --peers</c>: every program that results are compared with.</summary>
     public static IReadOnlyList<Need> Peers { get; } =
     [
@@ -44,7 +47,7 @@ internal static class SystemNeeds
         new("Jupyter Notebook", "the kernel in a real notebook server", ["jupyter-notebook"], () => Programs.Find("jupyter-notebook") is not null),
         new("nbclient", "the kernel under a real client", ["python3-nbclient"], () => HasModule("nbclient")),
         new("nbconvert", "notebooks through nbconvert", ["jupyter-nbconvert"], () => Programs.Find("jupyter-nbconvert") is not null),
-        new("ipykernel", "comparing the kernel's speed", ["python3-ipykernel"], () => HasModule("ipykernel")),
+        PythonKernel,
         new("Chromium", "pages in a real browser", ["chromium"], () => Programs.Find("chromium", "chromium-browser", "google-chrome") is not null),
         new("Node.js", "driving the browser", ["nodejs"], () => Programs.Find("node", "nodejs") is not null),
         new("npm", "fetching the browser driver", ["npm"], () => Programs.Find("npm") is not null),
