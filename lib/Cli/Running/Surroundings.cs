@@ -16,6 +16,7 @@ internal static class Surroundings
     {
         Assemblies = [Kit, Engine, Charts],
         Usings = ["TransferNotebooks", "TransferNotebooks.Charts", "TorchSharp", "TorchSharp.torch"],
+        Prepare = () => TorchSharp.torch.zeros(1).Dispose(),
         // Notebooks written for other kernels fetch these; here they are built in and must not clash with a second copy.
         BuiltInPackages = new Dictionary<string, IReadOnlyList<Assembly>>
         {

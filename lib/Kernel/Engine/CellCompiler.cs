@@ -13,7 +13,7 @@ namespace TransferNotebooks.Kernel;
 /// </summary>
 internal sealed class CellCompiler
 {
-    private static readonly EmitOptions Emission = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+    public static readonly EmitOptions Emission = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly Lock gate = new();
     private readonly CSharpCompilationOptions options;

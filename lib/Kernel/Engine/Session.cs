@@ -34,7 +34,7 @@ public sealed partial class Session : IAsyncDisposable
         compiler = new CellCompiler(Options, files, references);
         assemblies = new SessionAssemblies(CellCompiler.HostAssemblies(Options).Concat(Options.BuiltInPackages.Values.SelectMany(list => list)));
         chain = new SubmissionChain(Options.Globals);
-        warmUp = Options.WarmUp ? Task.Run(() => WarmUp.Run(compiler, assemblies, Options.Globals)) : Task.CompletedTask;
+        warmUp = Options.WarmUp ? Task.Run(() => WarmUp.RunAsync(compiler)) : Task.CompletedTask;
         HostBridge.Install();
     }
 

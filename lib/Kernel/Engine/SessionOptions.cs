@@ -43,6 +43,12 @@ public sealed record SessionOptions
     /// <summary>Whether a throw-away cell is compiled in the background as soon as the session exists, so that the first real one is fast.</summary>
     public bool WarmUp { get; init; } = true;
 
+    /// <summary>
+    /// Does once, in the background, what the libraries of <see cref="Assemblies"/> need before their first use: loading a native library, say.
+    /// It must not depend on the cells; an exception is dropped, as the first cell that needs the library will throw it again. Nothing by default.
+    /// </summary>
+    public Action? Prepare { get; init; }
+
     /// <summary>Characters of stream text that one cell may show before the rest is counted instead of shown.</summary>
     public int StreamLimit { get; init; } = 1_000_000;
 

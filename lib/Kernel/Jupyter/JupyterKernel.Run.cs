@@ -13,6 +13,7 @@ public sealed partial class JupyterKernel
     /// <exception cref="ZmqException">libzmq is missing, or an address is taken.</exception>
     public static async Task<bool> RunAsync(string connectionFile, Func<SessionOptions> options)
     {
+        WarmUp.Begin(); // beside everything else: it takes longest
         var log = KernelLog.ToStandardError();
         AppDomain.CurrentDomain.UnhandledException += (_, thrown) => log.Write($"An exception that nothing caught ends the kernel: {thrown.ExceptionObject}");
         TaskScheduler.UnobservedTaskException += (_, thrown) => log.Write($"A task failed and nobody asked for it: {thrown.Exception.InnerException}");
@@ -35,6 +36,28 @@ public sealed partial class JupyterKernel
             if (kernel.ended.TrySetResult(false)) log.Write("The front-end that started this kernel is gone; the kernel ends.");
         });
         log.Write($"Process {Environment.ProcessId} listens, connection file {connectionFile}");
-        return await kernel.Ended.ConfigureAwait(false);
+        using var end = new CancellationTokenSource();
+        kernel.Prepare(end.Token);
+        try
+        {
+            return await kernel.Ended.ConfigureAwait(false);
+        }
+        finally
+        {
+            await end.CancelAsync().ConfigureAwait(false);
+        }
     }
+
+    /// <summary>What first uses would take long for is done now, while nobody waits for it.</summary>
+    private void Prepare(CancellationToken end) => Task.Run(async () =>
+    {
+        try
+        {
+            await (await session.ConfigureAwait(false)).PrepareAsync(end).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            // The kernel has ended.
+        }
+    }, end);
 }
