@@ -17,7 +17,7 @@ public sealed class NotebookTests
            "metadata": {
             "custom": [
              1,
-             2.50,
+             2.5,
              "\u0001é€😀\"\\"
             ]
            },

@@ -33,7 +33,11 @@ internal static class MultilineText
         return lines;
     }
 
-    /// <summary>Brings every text of a cell into lines: its source, its attachments, and its outputs other than JSON.</summary>
+    /// <summary>Whether notebook files keep content of this type as lines; pictures in base64 stay one string.</summary>
+    public static bool IsLines(string mimeType)
+        => mimeType.StartsWith("text/", StringComparison.Ordinal) || mimeType is MimeTypes.Svg or MimeTypes.JavaScript;
+
+    /// <summary>Brings every text of a cell into the form that files keep: its source, its attachments, and its outputs other than JSON.</summary>
     public static JsonObject InLines(JsonObject cell)
     {
         Split(cell, "source");
@@ -49,7 +53,11 @@ internal static class MultilineText
 
     private static void SplitBundle(JsonObject bundle)
     {
-        foreach (var mimeType in bundle.Select(entry => entry.Key).Where(key => !MimeTypes.IsJson(key)).ToList()) Split(bundle, mimeType);
+        foreach (var mimeType in bundle.Select(entry => entry.Key).Where(key => !MimeTypes.IsJson(key)).ToList())
+        {
+            if (IsLines(mimeType)) Split(bundle, mimeType);
+            else if (bundle[mimeType] is JsonArray lines && lines.All(line => line?.GetValueKind() == JsonValueKind.String)) bundle[mimeType] = Read(lines);
+        }
     }
 
     private static void Split(JsonObject owner, string key)

@@ -54,6 +54,9 @@ internal static class NotebookJson
             case JsonValue value when value.GetValueKind() == JsonValueKind.String:
                 String(text, value.GetValue<string>());
                 break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.Number:
+                text.Append(PythonNumber.Write(value.ToJsonString()));
+                break;
             default:
                 text.Append(node.ToJsonString());
                 break;

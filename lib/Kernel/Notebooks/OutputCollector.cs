@@ -84,7 +84,7 @@ internal sealed class OutputCollector(Dictionary<string, List<JsonObject>> place
         var data = bundle.ToJson();
         foreach (var (mimeType, content) in bundle)
         {
-            if (!MimeTypes.IsJson(mimeType)) data[mimeType] = MultilineText.Write(content);
+            if (MultilineText.IsLines(mimeType)) data[mimeType] = MultilineText.Write(content);
         }
 
         return data;
