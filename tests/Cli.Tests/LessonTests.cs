@@ -15,12 +15,15 @@ public sealed class LessonTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Lessons))]
-    public async Task A_lesson_runs_from_a_clean_kernel_on_the_embedded_data(string lesson)
+    public async Task A_lesson_runs_from_a_clean_kernel_on_the_embedded_data_and_puts_out_what_is_committed(string lesson)
     {
         var (result, page) = await RunAsync(lesson, []);
 
         Assert.True(result.Succeeded, Trace(result));
         Assert.DoesNotContain("<script src=", File.ReadAllText(page), StringComparison.Ordinal);
+        var committed = Notebook.Load(Path.Combine(Root(), "notebooks", lesson));
+        var differences = NotebookComparison.Compare(committed, result.Notebook, new ComparisonOptions { KindsOnly = !CommittedMachine.IsThis });
+        Assert.True(differences.Count == 0, "the committed outputs are not those of a run (./transfer-notebooks run --check):\n" + string.Join('\n', differences));
     }
 
     [Theory]

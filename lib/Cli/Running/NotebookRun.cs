@@ -17,6 +17,22 @@ internal sealed record RunOutputs(string? Notebook, string? Page)
         string name = Path.GetFileNameWithoutExtension(notebook);
         return new(Path.GetFullPath(Path.Combine(folder, name + ".ipynb")), Path.GetFullPath(Path.Combine(folder, name + ".html")));
     }
+
+    /// <summary>The same for several notebooks: what is named then is a folder.</summary>
+    /// <exception cref="FailedException">Two notebooks would write the same file.</exception>
+    public static IReadOnlyList<(string Path, RunOutputs Outputs)> ForAll(IReadOnlyList<string> notebooks, string? output, string? html, string folder)
+    {
+        if (notebooks.Count == 1) return [(notebooks[0], For(notebooks[0], output, html, folder))];
+        var planned = new List<(string, RunOutputs)>();
+        foreach (string path in notebooks)
+        {
+            string name = Path.GetFileNameWithoutExtension(path);
+            string? twin = notebooks.FirstOrDefault(other => other != path && Path.GetFileNameWithoutExtension(other) == name);
+            if (twin is not null) throw new FailedException($"Two notebooks have the same name, so their results would go to the same file; run them one by one. Received: {path}, {twin}");
+            planned.Add((path, For(path, output is null ? null : Path.Combine(output, name + ".ipynb"), html is null ? null : Path.Combine(html, name + ".html"), folder)));
+        }
+        return planned;
+    }
 }
 
 /// <summary>Runs a notebook from its first cell to its last, or to the first that fails.</summary>
