@@ -18,6 +18,7 @@ internal static class CommandLine
             yes,
             RunVerb.Create(checkout, yes),
             ScriptVerb.Create(checkout, yes),
+            ConvertVerb.Create(),
             SetupVerb.Create(checkout, yes),
             DoctorVerb.Create(checkout),
             KernelVerb.Create(checkout, yes),
