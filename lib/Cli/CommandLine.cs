@@ -17,6 +17,7 @@ internal static class CommandLine
         {
             yes,
             RunVerb.Create(checkout, yes),
+            LabVerb.Create(checkout, yes),
             ScriptVerb.Create(checkout, yes),
             ConvertVerb.Create(),
             SetupVerb.Create(checkout, yes),

@@ -14,6 +14,9 @@ internal sealed record SetupScope(IReadOnlyList<Need> Extra, bool Browser)
     /// <summary>Also the kernel that ours is compared with, and the PyTorch that its cells load.</summary>
     public static SetupScope KernelBenchmark { get; } = new([.. SystemNeeds.PythonPeers, SystemNeeds.PythonKernel], false);
 
+    /// <summary>Also a Jupyter.</summary>
+    public static SetupScope Lab { get; } = new(SystemNeeds.Jupyter, false);
+
     /// <summary>Also everything that <c>test --peers</c> compares with.</summary>
     public static SetupScope Peers { get; } = new(SystemNeeds.Peers, true);
 }

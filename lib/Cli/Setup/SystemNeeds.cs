@@ -40,6 +40,12 @@ internal static class SystemNeeds
     /// <summary>The kernel that ours is compared with; its package brings the client that drives both.</summary>
     public static Need PythonKernel { get; } = new("ipykernel", "comparing the kernel's speed", ["python3-ipykernel"], () => HasModule("ipykernel"));
 
+    /// <summary>For <c>lab</c>: a Jupyter, whichever.</summary>
+    public static IReadOnlyList<Need> Jupyter { get; } =
+    [
+        new("Jupyter", "opening notebooks", ["jupyter-notebook"], () => JupyterProgram.Find() is not null),
+    ];
+
     /// <summary>For <c>test --peers</c>: every program that results are compared with.</summary>
     public static IReadOnlyList<Need> Peers { get; } =
     [
