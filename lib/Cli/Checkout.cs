@@ -29,7 +29,8 @@ internal sealed record Checkout(string Root, string Build, string Home)
         };
     }
 
-    private static string DefaultHome() =>
+    /// <summary>The user's cache folder, by the environment.</summary>
+    public static string DefaultHome() =>
         Environment.GetEnvironmentVariable("TRANSFER_HOME") is { Length: > 0 } home
             ? Path.GetFullPath(home)
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "transfer-notebooks");

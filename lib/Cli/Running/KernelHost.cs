@@ -12,7 +12,7 @@ internal static class KernelHost
     {
         try
         {
-            JupyterKernel.RunAsync(connectionFile, Surroundings.Options).GetAwaiter().GetResult();
+            JupyterKernel.RunAsync(connectionFile, Surroundings.Options, Path.Combine(Checkout.DefaultHome(), "cells")).GetAwaiter().GetResult();
         }
         catch (Exception error) when (error is JupyterException or ZmqException)
         {

@@ -39,6 +39,7 @@ public sealed partial class JupyterKernel : IAsyncDisposable
             ["complete_request"] = new CompleteHandler(() => Session),
             ["inspect_request"] = new InspectHandler(() => Session),
             ["is_complete_request"] = new IsCompleteHandler(),
+            ["history_request"] = new HistoryHandler(history),
             ["comm_info_request"] = new CommInfoHandler(),
             ["comm_open"] = new CommOpenHandler(),
             ["comm_msg"] = new IgnoredMessage(),

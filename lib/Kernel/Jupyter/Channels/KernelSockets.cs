@@ -38,9 +38,10 @@ internal sealed class KernelSockets : IDisposable
         {
             foreach (var channel in Enum.GetValues<Channel>())
             {
-                var socket = sockets[channel] = context.Open(channel switch { Channel.Iopub => Libzmq.Pub, Channel.Heartbeat => Libzmq.Rep, _ => Libzmq.Router });
+                // A ROUTER that sends back what comes is a REP without its state, which a malformed message can spoil.
+                var socket = sockets[channel] = context.Open(channel == Channel.Iopub ? Libzmq.Pub : Libzmq.Router);
                 Prepare(socket, connection);
-                if (channel is Channel.Shell or Channel.Control or Channel.Stdin) socket.Set(Libzmq.RouterHandover, 1); // a front-end that connects again keeps its identity
+                if (channel is not (Channel.Iopub or Channel.Heartbeat)) socket.Set(Libzmq.RouterHandover, 1); // a front-end that connects again keeps its identity
                 var taken = socket.Bind(connection.Endpoint(channel));
                 ports[channel] = connection.Ports[channel] == 0 ? int.Parse(taken[(taken.LastIndexOf(':') + 1)..], System.Globalization.CultureInfo.InvariantCulture) : connection.Ports[channel];
             }

@@ -15,12 +15,13 @@ internal sealed class Dispatcher(IReadOnlyDictionary<string, IRequestHandler> ha
         }
         catch (BadRequestException e)
         {
-            request.ReplyError("BadRequest", e.Message);
+            if (request.WantsReply) request.ReplyError("BadRequest", e.Message);
+            else log.Write($"A message of type '{request.Message.Type}' was passed over: {e.Message}");
         }
         catch (Exception e)
         {
             log.Write($"Answering '{request.Message.Type}' failed: {e}");
-            request.ReplyError(e.GetType().Name, e.Message);
+            if (request.WantsReply) request.ReplyError(e.GetType().Name, e.Message);
         }
         finally
         {

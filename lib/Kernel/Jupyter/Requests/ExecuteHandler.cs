@@ -9,6 +9,10 @@ namespace TransferNotebooks.Kernel;
 /// <param name="abortWaiting">Called after the reply of a cell that failed and asked for it.</param>
 internal sealed class ExecuteHandler(Func<Session> session, InputChannel input, CellHistory history, Action abortWaiting) : IRequestHandler
 {
+    private readonly string kernel = Guid.NewGuid().ToString("N")[..12];
+    private long executions;
+    private volatile Request? running;
+
     public void Handle(Request request)
     {
         var code = request.Content.Text("code");
@@ -25,12 +29,16 @@ internal sealed class ExecuteHandler(Func<Session> session, InputChannel input, 
         string? shown = null;
         if (!string.IsNullOrWhiteSpace(code))
         {
+            var target = new OutputTarget(request, $"{kernel}-{++executions}", () => running);
+            running = silent ? null : request;
             var options = new CellOptions { CountsInHistory = counts, Input = mayAsk ? (question, token) => input.Ask(request, question, token) : null };
             error = cells.RunAsync(code, output =>
             {
                 if (output is ResultOutput result) shown = result.Bundle.Plain;
-                if (!silent) request.Publish(output);
+                if (!silent) target.Publish(output);
             }, options).GetAwaiter().GetResult().Error;
+            target.IsOver = true;
+            running = null;
         }
 
         if (counts) history.Add(number, code, shown);

@@ -12,7 +12,10 @@ internal sealed record Request(Channel Channel, WireMessage Message, MessageSend
 
     public RequestContent Content => Message.Content;
 
-    public string ReplyType => (Message.Type.EndsWith(RequestSuffix, StringComparison.Ordinal) ? Message.Type[..^RequestSuffix.Length] : Message.Type) + "_reply";
+    /// <summary>Whether the protocol has a reply for this kind of message.</summary>
+    public bool WantsReply => Message.Type.EndsWith(RequestSuffix, StringComparison.Ordinal);
+
+    public string ReplyType => Message.Type[..^RequestSuffix.Length] + "_reply";
 
     /// <summary>Replies; <c>status</c> is <c>ok</c> unless the content says otherwise.</summary>
     public void Reply(JsonObject content, JsonObject? metadata = null)

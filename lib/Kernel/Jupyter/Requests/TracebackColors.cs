@@ -14,7 +14,7 @@ internal static partial class TracebackColors
             if (Frame().Match(line) is { Success: true } frame) yield return $"{frame.Groups[1]}{Green}{frame.Groups[2]}{Off}{frame.Groups[3]}";
             else if (Caret().IsMatch(line)) yield return Red + line + Off;
             else if (Place().Match(line) is { Success: true } place) yield return $"{Green}{place.Groups[1]}{Off}{BoldRed}{place.Groups[2]}{Off}{place.Groups[3]}";
-            else if (Name().Match(line) is { Success: true } name) yield return $"{Cyan}{name.Groups[1]}{Off}{BoldRed}{name.Groups[2]}{Off}{name.Groups[3]}";
+            else if (Name().Match(line) is { Success: true } name) yield return $"{(name.Groups[1].Length > 0 ? $"{Cyan}{name.Groups[1]}{Off}" : "")}{BoldRed}{name.Groups[2]}{Off}{name.Groups[3]}";
             else yield return line;
         }
     }

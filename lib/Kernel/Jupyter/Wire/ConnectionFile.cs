@@ -56,6 +56,16 @@ internal sealed record ConnectionFile(string Transport, string Ip, IReadOnlyDict
         return root.ToJsonString();
     }
 
+    /// <summary>Replaces the file as a whole; only the user can read it, since it holds the key.</summary>
+    public void Write(string path)
+    {
+        var fresh = $"{path}.{Guid.NewGuid():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new StreamWriter(fresh, options)) file.Write(ToJson());
+        File.Move(fresh, path, overwrite: true);
+    }
+
     private static string PortName(Channel channel) => channel switch
     {
         Channel.Heartbeat => "hb_port",

@@ -55,6 +55,9 @@ internal readonly struct RequestContent(JsonElement root)
         return texts;
     }
 
+    /// <summary>Whether there is a value.</summary>
+    public bool Has(string name) => Find(name, out _);
+
     private bool Find(string name, out JsonElement value) => root.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
 
     private static BadRequestException Wrong(string name, string expected, JsonElement value)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace TransferNotebooks.Kernel;
 
@@ -10,6 +11,8 @@ namespace TransferNotebooks.Kernel;
 /// <param name="Content">The content: a JSON object.</param>
 internal sealed record WireMessage(IReadOnlyList<byte[]> Identities, string Type, byte[] Header, RequestContent Content)
 {
+    private const int MaxHeaderBytes = 64 * 1024; // every answer carries it
+
     private static readonly byte[] Delimiter = Encoding.ASCII.GetBytes("<IDS|MSG>");
 
     /// <summary>Takes a message apart. What follows the content (raw buffers) is not used by this kernel.</summary>
@@ -24,14 +27,15 @@ internal sealed record WireMessage(IReadOnlyList<byte[]> Identities, string Type
         if (at == frames.Count) trouble = "it has no delimiter";
         else if (frames.Count < at + 6) trouble = "it has fewer frames than a message needs";
         else if (!signer.Accepts(frames[at + 1], frames[at + 2], frames[at + 3], frames[at + 4], frames[at + 5])) trouble = "its signature is wrong or was used before";
+        else if (frames[at + 2].Length > MaxHeaderBytes) trouble = "its header is too large";
+        else if (frames.Skip(at + 2).Take(4).Any(frame => !Utf8.IsValid(frame))) trouble = "it is no UTF-8";
         if (trouble is not null) return null;
         try
         {
             using var header = JsonDocument.Parse(frames[at + 2]);
-            if (header.RootElement.ValueKind != JsonValueKind.Object || !header.RootElement.TryGetProperty("msg_type", out var type)
-                || type.ValueKind != JsonValueKind.String || type.GetString() is not { Length: > 0 } name)
+            if (Text(header.RootElement, "msg_type") is not { } name || Text(header.RootElement, "msg_id") is null)
             {
-                trouble = "its header names no msg_type";
+                trouble = "its header lacks msg_type or msg_id";
                 return null;
             }
 
@@ -47,6 +51,9 @@ internal sealed record WireMessage(IReadOnlyList<byte[]> Identities, string Type
 
         return null;
     }
+
+    private static string? Text(JsonElement header, string name)
+        => header.ValueKind == JsonValueKind.Object && header.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 
     /// <summary>The frames of a message to send.</summary>
     /// <param name="prefix">Identities, or the topic on iopub.</param>

@@ -7,7 +7,7 @@ internal static unsafe partial class Libzmq
 {
     public const string File = "libzmq.so.5";
 
-    public const int Pub = 1, Rep = 4, Router = 6, Pair = 0, Sub = 2, Req = 3, Dealer = 5;
+    public const int Pub = 1, Router = 6, Pair = 0, Sub = 2, Req = 3, Dealer = 5;
     public const int Identity = 5, Subscribe = 6, Linger = 17, MaxMessageSize = 22, SendHighWater = 23, ReceiveHighWater = 24, LastEndpoint = 32, Ipv6 = 42, RouterHandover = 56;
     public const int DontWait = 1, SendMore = 2;
     public const short PollIn = 1;
