@@ -23,12 +23,13 @@ internal sealed class TestCells : IAsyncDisposable
 
     public string Traceback => string.Join('\n', Outputs.OfType<ErrorOutput>().Single().Traceback);
 
-    public async Task<TestCells> RunAsync(string code)
+    public async Task<TestCells> RunAsync(string code, Action<CellOutput>? onOutput = null)
     {
         var outputs = new List<CellOutput>();
         Last = await session.RunAsync(code, output =>
         {
             lock (outputs) outputs.Add(output);
+            onOutput?.Invoke(output);
         });
         lock (outputs) Outputs = [.. outputs];
         return this;

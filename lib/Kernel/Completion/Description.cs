@@ -57,7 +57,7 @@ internal sealed class Description(Subject subject, CompletionScope scope, Compil
     {
         foreach (var reference in symbol.DeclaringSyntaxReferences.Take(3))
         {
-            var node = reference.GetSyntax(cancel);
+            var node = CellChecks.AsWritten(reference.GetSyntax(cancel));
             var whole = node.AncestorsAndSelf().FirstOrDefault(one => one is Microsoft.CodeAnalysis.CSharp.Syntax.StatementSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax) ?? node;
             text.Source(compilation.ContainsSyntaxTree(reference.SyntaxTree) ? "Source in this cell" : $"Source in {reference.SyntaxTree.FilePath}", whole.ToString());
         }

@@ -92,4 +92,21 @@ public static class CellApi
     /// <summary>Removes the cell's outputs so far.</summary>
     /// <param name="wait">Whether to wait until the next output comes, which avoids flicker.</param>
     public static void ClearOutput(bool wait = false) => CellContext.Current?.Emit(new ClearOutput(wait));
+
+    /// <summary>Asks the notebook's user for a line.</summary>
+    /// <param name="prompt">What the line should be.</param>
+    /// <returns>The line; null when the user ended the input.</returns>
+    /// <exception cref="InvalidOperationException">There is nobody to ask.</exception>
+    /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
+    public static string? Input(string prompt = "") => Ask(prompt, false);
+
+    /// <summary>Asks the notebook's user for a line that is not shown while it is typed.</summary>
+    /// <param name="prompt">What the line should be.</param>
+    /// <returns>The line; null when the user ended the input.</returns>
+    /// <exception cref="InvalidOperationException">There is nobody to ask.</exception>
+    /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
+    public static string? ReadPassword(string prompt = "Password: ") => Ask(prompt, true);
+
+    private static string? Ask(string prompt, bool isPassword)
+        => CellContext.Current is { } cell ? CellInput.Ask(cell, prompt, isPassword) : throw new InvalidOperationException("A line can be asked for only in a running cell.");
 }

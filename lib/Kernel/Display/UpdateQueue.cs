@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TorchSharp.Binding;
 
 namespace TransferNotebooks.Kernel;
 
@@ -25,6 +26,7 @@ internal sealed class UpdateQueue : IDisposable
     /// <summary>Shows new content in a place, now or soon. <paramref name="content"/> is called only if no newer content comes first.</summary>
     public void Post(string id, Func<MimeBundle> content)
     {
+        using var whole = NoAbort.Enter();
         lock (gate)
         {
             if (!places.TryGetValue(id, out var place)) places[id] = place = new Place();

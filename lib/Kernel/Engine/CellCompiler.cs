@@ -79,19 +79,28 @@ internal sealed class CellCompiler
     /// <exception cref="CellException">It has errors; the exception tells all of them.</exception>
     public CompiledCell Compile(SyntaxTree tree, CSharpCompilation? previous, SourceMap sources, CancellationToken token)
     {
-        var compilation = Create(tree, previous);
-        var runs = compilation.SyntaxTrees.Any(t => t.GetRoot(token) is CompilationUnitSyntax { Members.Count: > 0 });
-        if (!runs)
+        var withChecks = CellChecks.Into(tree);
+        // Errors are those of the code as it was written; and should checks ever break a cell, it runs without.
+        return (withChecks == tree ? null : TryEmit(Create(withChecks, previous), token)) ?? Emit(Create(tree, previous), sources, token);
+    }
+
+    private static CompiledCell Emit(CSharpCompilation compilation, SourceMap sources, CancellationToken token)
+    {
+        if (compilation.SyntaxTrees.Any(t => t.GetRoot(token) is CompilationUnitSyntax { Members.Count: > 0 }))
         {
-            var found = compilation.GetDiagnostics(token);
-            if (found.Any(d => d.Severity == DiagnosticSeverity.Error)) throw CompileErrors.Describe(found, compilation, sources);
-            return new CompiledCell(compilation, null, null);
+            // Emitting stops at the first kind of error; the compilation, asked again, knows all.
+            return TryEmit(compilation, token) ?? throw CompileErrors.Describe(compilation.GetDiagnostics(token), compilation, sources);
         }
 
+        var found = compilation.GetDiagnostics(token);
+        if (found.Any(d => d.Severity == DiagnosticSeverity.Error)) throw CompileErrors.Describe(found, compilation, sources);
+        return new CompiledCell(compilation, null, null);
+    }
+
+    private static CompiledCell? TryEmit(CSharpCompilation compilation, CancellationToken token)
+    {
         var (code, symbols) = (new MemoryStream(), new MemoryStream());
-        // Emitting stops at the first kind of error; the compilation, asked again, knows all.
-        if (!compilation.Emit(code, symbols, options: Emission, cancellationToken: token).Success)
-            throw CompileErrors.Describe(compilation.GetDiagnostics(token), compilation, sources);
+        if (!compilation.Emit(code, symbols, options: Emission, cancellationToken: token).Success) return null;
         code.Position = symbols.Position = 0;
         return new CompiledCell(compilation, code, symbols);
     }

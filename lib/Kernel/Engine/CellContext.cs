@@ -1,11 +1,15 @@
+using TorchSharp.Binding;
+
 namespace TransferNotebooks.Kernel;
 
 /// <summary>What belongs to one running cell: where its outputs go, its streams, and the token that an interrupt cancels.</summary>
-internal sealed class CellContext(Session session, int executionCount, Action<CellOutput> sink, CellOptions options) : IDisposable
+internal sealed class CellContext(Session session, CellThread thread, int executionCount, Action<CellOutput> sink, CellOptions options) : IDisposable
 {
     private static readonly AsyncLocal<CellContext?> Ambient = new();
 
     private readonly CancellationTokenSource interrupt = new();
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int interrupts;
     private readonly StreamBuffer streams = new(sink, session.Options.StreamLimit);
     private UpdateQueue? updates;
     private int displays;
@@ -25,17 +29,57 @@ internal sealed class CellContext(Session session, int executionCount, Action<Ce
 
     public CancellationToken Token => interrupt.Token;
 
-    public void Interrupt() => interrupt.Cancel();
+    /// <summary>Starts the cell's code, and brings the rest of it back, on the thread of cells.</summary>
+    public CellSynchronization Synchronization { get; } = new(thread);
 
-    /// <summary>What the code calls the parts of the tuples in its result; null where it has no names for them.</summary>
-    public IReadOnlyList<string>? ResultNames { get; set; }
+    /// <summary>Ends when the cell has.</summary>
+    public Task Ended => ended.Task;
+
+    /// <summary>Whether the user wants the cell to stop.</summary>
+    public bool IsInterrupted => interrupt.IsCancellationRequested;
+
+    /// <summary>Begins to stop the cell, and returns at once.</summary>
+    public void Interrupt()
+    {
+        if (Interlocked.Increment(ref interrupts) > 1) return;
+        // What hangs on the token may run for long, so it does not run here.
+        Task.Run(interrupt.Cancel);
+        Task.Run(() => CellInterruption.StopAsync(this, thread));
+    }
+
+    /// <summary>Whether the cell's code throws at its next check (<see cref="CellCheck"/>).</summary>
+    public bool IsStopping { get; private set; }
+
+    /// <summary>From now on the cell's code throws at its next check.</summary>
+    public void BeginStopping()
+    {
+        IsStopping = true;
+        CellCheck.Begin();
+        // Tasks of the cell on other threads get some time after its end to meet a check; then later cells are as fast as ever again.
+        ended.Task.ContinueWith(static _ => Task.Delay(TimeSpan.FromSeconds(10)), TaskScheduler.Default).Unwrap().ContinueWith(static _ => CellCheck.End(), TaskScheduler.Default);
+    }
+
+    /// <summary>Tells who waits that the cell has ended.</summary>
+    public void End() => ended.TrySetResult();
 
     /// <summary>Sends an output after everything that was written to the console before it.</summary>
-    public void Emit(CellOutput output) => streams.Emit(output);
+    public void Emit(CellOutput output)
+    {
+        using var whole = NoAbort.Enter();
+        streams.Emit(output);
+    }
 
-    public void Write(string stream, ReadOnlySpan<char> text) => streams.Write(stream, text);
+    public void Write(string stream, ReadOnlySpan<char> text)
+    {
+        using var whole = NoAbort.Enter();
+        streams.Write(stream, text);
+    }
 
-    public void Flush() => streams.Flush();
+    public void Flush()
+    {
+        using var whole = NoAbort.Enter();
+        streams.Flush();
+    }
 
     /// <summary>Changes of what the cell has shown.</summary>
     public UpdateQueue Updates => updates ?? Interlocked.CompareExchange(ref updates, new UpdateQueue(Emit), null) ?? updates;

@@ -3,16 +3,17 @@ using System.Collections.Concurrent;
 namespace TransferNotebooks.Kernel;
 
 /// <summary>
-/// The one thread on which a session's cells run, with a queue that brings the rest of an awaiting cell back to it.
+/// The one thread on which the code of a session's cells runs, with a queue that brings the rest of an awaiting cell back to it.
 /// While a cell blocks in a wait (as <c>task.Result</c> does), what it waits for may itself sit in the queue;
 /// so when the thread has been blocked for a moment with work queued, a pool thread takes that work.
 /// </summary>
-internal sealed class CellThread : SynchronizationContext, IDisposable
+internal sealed class CellThread : IDisposable
 {
     private const int StackBytes = 16 * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
-    private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> queue = [];
+    private readonly BlockingCollection<CellWork> queue = [];
+    private readonly ConcurrentDictionary<CellWork, bool> running = new();
     private readonly Thread thread;
     private readonly Timer rescue;
     private readonly Action<Exception> onUnhandled;
@@ -28,64 +29,22 @@ internal sealed class CellThread : SynchronizationContext, IDisposable
         thread.Start();
     }
 
-    /// <summary>The thread itself, for hosts that stop what runs on it.</summary>
-    public Thread Thread => thread;
+    /// <summary>What runs at this moment: one piece on the thread, and what pool threads have taken over from it.</summary>
+    public IEnumerable<CellWork> Running => running.Keys;
 
-    /// <summary>Starts <paramref name="work"/> on the thread; the task ends when its asynchronous rest has ended too.</summary>
-    public Task<T> RunAsync<T>(Func<Task<T>> work)
-    {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Post(async _ =>
-        {
-            try
-            {
-                done.SetResult(await work());
-            }
-            catch (Exception e)
-            {
-                done.SetException(e);
-            }
-        }, null);
-        return done.Task;
-    }
-
-    public override void Post(SendOrPostCallback d, object? state)
+    /// <summary>Queues a piece of a cell's code.</summary>
+    public void Post(CellWork work)
     {
         try
         {
-            queue.Add((d, state));
+            queue.Add(work);
             rescue.Change(Patience, Timeout.InfiniteTimeSpan);
         }
         catch (Exception e) when (e is InvalidOperationException or ObjectDisposedException)
         {
-            ThreadPool.QueueUserWorkItem(_ => d(state)); // the session has ended; the rest of an old cell may still finish
+            ThreadPool.QueueUserWorkItem(static left => Run(left, null), work, preferLocal: false); // the session has ended; the rest of an old cell may still finish
         }
     }
-
-    public override void Send(SendOrPostCallback d, object? state)
-    {
-        if (Thread.CurrentThread == thread)
-        {
-            d(state);
-            return;
-        }
-
-        using var done = new ManualResetEventSlim();
-        Post(_ =>
-        {
-            try
-            {
-                d(state);
-            }
-            finally
-            {
-                done.Set();
-            }
-        }, null);
-        done.Wait();
-    }
-
-    public override SynchronizationContext CreateCopy() => this;
 
     public void Dispose()
     {
@@ -93,23 +52,29 @@ internal sealed class CellThread : SynchronizationContext, IDisposable
         rescue.Dispose();
     }
 
-    private void Pump()
+    private static void Run(CellWork work, Action<Exception>? onUnhandled)
     {
-        SetSynchronizationContext(this);
-        foreach (var item in queue.GetConsumingEnumerable()) Invoke(item);
-    }
-
-    private void Invoke((SendOrPostCallback Callback, object? State) item)
-    {
-        Interlocked.Increment(ref taken);
         try
         {
-            item.Callback(item.State);
+            work.Run();
         }
         catch (Exception e)
         {
-            onUnhandled(e);
+            onUnhandled?.Invoke(e);
         }
+    }
+
+    private void Pump()
+    {
+        foreach (var work in queue.GetConsumingEnumerable()) Invoke(work);
+    }
+
+    private void Invoke(CellWork work)
+    {
+        Interlocked.Increment(ref taken);
+        running[work] = true;
+        Run(work, onUnhandled);
+        running.TryRemove(work, out _);
     }
 
     private void Rescue()
@@ -121,7 +86,7 @@ internal sealed class CellThread : SynchronizationContext, IDisposable
             var seen = Interlocked.Read(ref taken);
             if (blocked && seen == takenWhenLastLooked)
             {
-                if (queue.TryTake(out var item)) RunElsewhere(item);
+                if (queue.TryTake(out var work)) ThreadPool.QueueUserWorkItem(Invoke, work, preferLocal: false);
                 takenWhenLastLooked = Interlocked.Read(ref taken);
             }
             else
@@ -136,18 +101,4 @@ internal sealed class CellThread : SynchronizationContext, IDisposable
             // The session ended meanwhile; its queue is nobody's business any more.
         }
     }
-
-    private void RunElsewhere((SendOrPostCallback Callback, object? State) item)
-        => ThreadPool.QueueUserWorkItem(_ =>
-        {
-            SetSynchronizationContext(this);
-            try
-            {
-                Invoke(item);
-            }
-            finally
-            {
-                SetSynchronizationContext(null);
-            }
-        });
 }

@@ -47,9 +47,6 @@ public sealed partial class Session : IAsyncDisposable
     /// <summary>The session's variables by name, each with its present value; where a name was declared again, the newest.</summary>
     public IReadOnlyDictionary<string, object?> Variables => chain.Variables;
 
-    /// <summary>The thread on which cells run.</summary>
-    internal CellThread Thread => thread;
-
     /// <summary>Runs a cell.</summary>
     /// <param name="code">The cell's text: C#, with <c>#r</c>, <c>#load</c> and <c>#!</c> lines.</param>
     /// <param name="output">Receives each output as it is made, on whatever thread made it, one at a time.</param>
@@ -90,49 +87,63 @@ public sealed partial class Session : IAsyncDisposable
             ObjectDisposedException.ThrowIf(ended, this);
             if (options.CountsInHistory) ExecutionCount++;
             var path = options.Path ?? (options.CountsInHistory ? $"Cell In[{ExecutionCount}]" : $"Silent cell {++silent}");
-            var cell = new CellContext(this, ExecutionCount, output, options);
+            var cell = new CellContext(this, thread, ExecutionCount, output, options);
             last?.Dispose();
             running = last = cell;
-            if (Options.CaptureConsole) CellConsole.Install();
-            return await thread.RunAsync(() => RunOnThreadAsync(cell, code, path, keep)).ConfigureAwait(false);
+            if (Options.CaptureConsole)
+            {
+                CellConsole.Install();
+                CellInput.Install();
+            }
+
+            try
+            {
+                return await Task.Run(() => RunAsync(cell, code, path, keep)).ConfigureAwait(false);
+            }
+            finally
+            {
+                running = null;
+                cell.End();
+            }
         }
         finally
         {
-            running = null;
             oneCell.Release();
         }
     }
 
     /// <summary>
-    /// Cancels the running cell's token (<see cref="CellApi.Interrupted"/>), which long-running work watches.
-    /// Does nothing when no cell runs.
+    /// Begins to stop the running cell and returns at once; the cell's own result tells how it ended. First its token is cancelled
+    /// (<see cref="CellApi.Interrupted"/>), which long-running work watches; after 300 ms its loops and methods throw and its waits are broken
+    /// off; after five seconds the cell's output says that it cannot be stopped. Does nothing when no cell runs.
     /// </summary>
     public void Interrupt() => running?.Interrupt();
 
-    /// <summary>Ends the session. A cell that runs is asked to stop and waited for.</summary>
+    /// <summary>Ends the session. A cell that runs is stopped; one that cannot be is left behind after ten seconds.</summary>
     public async ValueTask DisposeAsync()
     {
         Interrupt();
-        await oneCell.WaitAsync().ConfigureAwait(false);
+        var free = await oneCell.WaitAsync(TimeSpan.FromSeconds(10)).ConfigureAwait(false);
         try
         {
             if (ended) return;
             ended = true;
             await warmUp.ConfigureAwait(false);
             thread.Dispose();
-            last?.Dispose();
+            if (free) last?.Dispose();
         }
         finally
         {
-            oneCell.Release();
+            if (free) oneCell.Release();
         }
     }
 
-    private async Task<CellResult> RunOnThreadAsync(CellContext cell, string code, string path, bool keep)
+    /// <summary>Runs on pool threads: on the thread of cells there is nothing but the code of cells, whose waits an interrupt may break off anywhere.</summary>
+    private async Task<CellResult> RunAsync(CellContext cell, string code, string path, bool keep)
     {
         CellContext.Current = cell;
         var clock = Stopwatch.StartNew();
-        var (status, hasValue, value, error) = (CellStatus.Ok, false, default(object), default(ErrorOutput));
+        var (status, value, error) = (CellStatus.Ok, default(CellValue?), default(ErrorOutput));
         var timed = false;
         try
         {
@@ -143,17 +154,18 @@ public sealed partial class Session : IAsyncDisposable
             foreach (var magic in source.Magics) MagicOutput.Show(magic, this, cell);
             foreach (var segment in source.Segments)
             {
-                if (segment.Language == Magic.CSharp) (hasValue, value) = await RunCSharpAsync(segment.Text, path, cell, keep);
+                cell.Token.ThrowIfCancellationRequested();
+                if (segment.Language == Magic.CSharp) value = await RunCSharpAsync(segment.Text, path, cell, keep).ConfigureAwait(false);
                 else cell.Emit(new DisplayOutput(MagicOutput.Show(segment), cell.NewDisplayId(), false));
             }
 
-            if (hasValue && keep && value is not DisplayedValue) cell.Emit(new ResultOutput(Formatter.FormatResult(value, cell.ResultNames), cell.ExecutionCount));
+            if (value?.Shown is { } shown) cell.Emit(new ResultOutput(shown, cell.ExecutionCount));
         }
         catch (CellException e)
         {
             (status, error) = (CellStatus.Error, e.ToOutput());
         }
-        catch (OperationCanceledException) when (cell.Token.IsCancellationRequested)
+        catch (Exception e) when (cell.IsInterrupted && IsInterruption(e))
         {
             const string message = "The cell was interrupted. The variables it had set by then keep their values.";
             (status, error) = (CellStatus.Interrupted, new ErrorOutput("Interrupted", message, ["Interrupted: " + message]));
@@ -166,26 +178,34 @@ public sealed partial class Session : IAsyncDisposable
         cell.Finish();
         if (timed) cell.Emit(new DisplayOutput(MagicOutput.WallTime(clock.Elapsed), cell.NewDisplayId(), false));
         if (error is not null) cell.Emit(error);
-        return new CellResult(status, cell.ExecutionCount, hasValue && error is null, error is null ? value : null, error);
+        return error is null && value is { } v ? new CellResult(status, cell.ExecutionCount, true, v.Value, null) : new CellResult(status, cell.ExecutionCount, false, null, error);
     }
 
-    private async Task<(bool HasValue, object? Value)> RunCSharpAsync(string code, string path, CellContext cell, bool keep)
+    private async Task<CellValue?> RunCSharpAsync(string code, string path, CellContext cell, bool keep)
     {
+        if (Nesting.IsDeep(code))
+            throw new CellException("TooDeep", "This cell has hundreds of brackets or lambdas inside each other, which the C# compiler cannot take. Name the inner parts and use the names.", path);
         var tree = CellCompiler.Parse(code, path, cell.Token);
-        await packages.ResolveAsync(tree, sources, compiler, assemblies, cell);
+        await packages.ResolveAsync(tree, sources, compiler, assemblies, cell).ConfigureAwait(false);
         (tree, var suppress) = CellCompiler.WithoutSuppressingSemicolon(code, tree);
         var compiled = compiler.Compile(tree, chain.Last, sources, cell.Token);
         foreach (var reference in compiled.Compilation.DirectiveReferences.OfType<PortableExecutableReference>())
             if (reference.FilePath is { } file) assemblies.Register(file);
-        object? value = null;
         try
         {
             if (keep && compiled.Stays) NowRunning(compiled.Compilation);
-            if (compiled is { Code: { } image, Symbols: { } symbols })
+            if (compiled is not { Code: { } image, Symbols: { } symbols }) return null;
+            var entry = compiled.Entry(keep && compiled.Stays ? assemblies.Keep(image, symbols) : assemblies.Borrow(image, symbols));
+            cell.Token.ThrowIfCancellationRequested();
+            // The value is shown there too: its ToString is the user's code as well.
+            return await cell.Synchronization.RunAsync<CellValue?>(async () =>
             {
-                var assembly = keep && compiled.Stays ? assemblies.Keep(image, symbols) : assemblies.Borrow(image, symbols);
-                value = await compiled.Entry(assembly)(chain.Instances);
-            }
+                var value = await entry(chain.Instances);
+                if (suppress || (value is null && !compiled.HasValue)) return null;
+                if (!keep || value is DisplayedValue) return new CellValue(value, null);
+                var names = value is System.Runtime.CompilerServices.ITuple or System.Collections.IEnumerable and not string ? compiled.TupleNames : null;
+                return new CellValue(value, Formatter.FormatResult(value, names));
+            }).ConfigureAwait(false);
         }
         finally
         {
@@ -193,11 +213,19 @@ public sealed partial class Session : IAsyncDisposable
             else if (chain.Take(compiled)) compiler.Taken();
             NowRunning(null);
         }
-
-        if (suppress) return (false, null);
-        if (value is System.Runtime.CompilerServices.ITuple or System.Collections.IEnumerable and not string) cell.ResultNames = compiled.TupleNames;
-        return value is null ? (compiled.HasValue, null) : (true, value);
     }
+
+    /// <summary>Whether this is how interrupted code ends: with the token's exception, or with that of a wait that was broken off.</summary>
+    private static bool IsInterruption(Exception e) => e switch
+    {
+        OperationCanceledException or ThreadInterruptedException => true,
+        AggregateException { InnerExceptions.Count: > 0 } many => many.InnerExceptions.All(IsInterruption),
+        System.Reflection.TargetInvocationException or TypeInitializationException => e.InnerException is { } inner && IsInterruption(inner),
+        _ => false,
+    };
+
+    /// <summary>The value of a cell's last expression, and how it is shown.</summary>
+    private sealed record CellValue(object? Value, MimeBundle? Shown);
 
     private void ReportUnhandled(Exception e)
     {
