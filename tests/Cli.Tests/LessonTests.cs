@@ -5,6 +5,7 @@ using TransferNotebooks.Kernel;
 namespace TransferNotebooks.Cli.Tests;
 
 /// <summary>Every lesson in notebooks/ is a test: it must run, prove its claims, and fail where there is nothing to learn.</summary>
+[Collection("the process's current folder")]
 public sealed class LessonTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
