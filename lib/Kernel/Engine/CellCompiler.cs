@@ -116,13 +116,14 @@ internal sealed class CellCompiler
     /// so it is blanked out here.
     /// </summary>
     /// <returns>The code to compile, and whether its value is to be suppressed.</returns>
-    public static (SyntaxTree Tree, bool Suppress) WithoutSuppressingSemicolon(string code, SyntaxTree tree)
+    public static (SyntaxTree Tree, bool Suppress) WithoutSuppressingSemicolon(SyntaxTree tree)
     {
         if (tree.GetRoot() is not CompilationUnitSyntax { Members: [.., GlobalStatementSyntax { Statement: ExpressionStatementSyntax last }] } || last.SemicolonToken.IsMissing)
             return (tree, false);
         if (last.Expression is AssignmentExpressionSyntax or InvocationExpressionSyntax or AwaitExpressionSyntax or BaseObjectCreationExpressionSyntax
             or PostfixUnaryExpressionSyntax or ConditionalAccessExpressionSyntax || last.Expression.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression)
             return (tree, false);
+        var code = tree.ToString();
         return (Parse(string.Concat(code.AsSpan(0, last.SemicolonToken.SpanStart), " ", code.AsSpan(last.SemicolonToken.Span.End)), tree.FilePath), true);
     }
 

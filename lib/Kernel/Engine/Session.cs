@@ -187,7 +187,8 @@ public sealed partial class Session : IAsyncDisposable
             throw new CellException("TooDeep", "This cell has hundreds of brackets or lambdas inside each other, which the C# compiler cannot take. Name the inner parts and use the names.", path);
         var tree = CellCompiler.Parse(code, path, cell.Token);
         await packages.ResolveAsync(tree, sources, compiler, assemblies, cell).ConfigureAwait(false);
-        (tree, var suppress) = CellCompiler.WithoutSuppressingSemicolon(code, tree);
+        (tree, var usings) = CellUsings.Take(tree);
+        (tree, var suppress) = CellCompiler.WithoutSuppressingSemicolon(tree);
         var compiled = compiler.Compile(tree, chain.Last, sources, cell.Token);
         foreach (var reference in compiled.Compilation.DirectiveReferences.OfType<PortableExecutableReference>())
             if (reference.FilePath is { } file) assemblies.Register(file);
@@ -198,13 +199,16 @@ public sealed partial class Session : IAsyncDisposable
             var entry = compiled.Entry(keep && compiled.Stays ? assemblies.Keep(image, symbols) : assemblies.Borrow(image, symbols));
             cell.Token.ThrowIfCancellationRequested();
             // The value is shown there too: its ToString is the user's code as well.
-            return await cell.Synchronization.RunAsync<CellValue?>(async () =>
+            return await cell.Synchronization.RunAsync(async () =>
             {
-                var value = await entry(chain.Instances);
-                if (suppress || (value is null && !compiled.HasValue)) return null;
-                if (!keep || value is DisplayedValue) return new CellValue(value, null);
-                var names = value is System.Runtime.CompilerServices.ITuple or System.Collections.IEnumerable and not string ? compiled.TupleNames : null;
-                return new CellValue(value, Formatter.FormatResult(value, names));
+                try
+                {
+                    return Shown(await entry(chain.Instances), compiled, suppress, keep);
+                }
+                finally
+                {
+                    if (usings.Count > 0) await CellUsings.DisposeAsync(chain.Running, usings);
+                }
             }).ConfigureAwait(false);
         }
         finally
@@ -213,6 +217,14 @@ public sealed partial class Session : IAsyncDisposable
             else if (chain.Take(compiled)) compiler.Taken();
             NowRunning(null);
         }
+    }
+
+    private static CellValue? Shown(object? value, CompiledCell cell, bool suppress, bool keep)
+    {
+        if (suppress || (value is null && !cell.HasValue)) return null;
+        if (!keep || value is DisplayedValue) return new CellValue(value, null);
+        var names = value is System.Runtime.CompilerServices.ITuple or System.Collections.IEnumerable and not string ? cell.TupleNames : null;
+        return new CellValue(value, Formatter.FormatResult(value, names));
     }
 
     /// <summary>Whether this is how interrupted code ends: with the token's exception, or with that of a wait that was broken off.</summary>

@@ -50,6 +50,15 @@ internal sealed class SubmissionChain(object? globals)
         }
     }
 
+    /// <summary>The instance of the cell that runs; null before its first statement.</summary>
+    public object? Running
+    {
+        get
+        {
+            lock (gate) return Slot < instances.Length ? instances[Slot] : null;
+        }
+    }
+
     private int Slot => count + 1;
 
     /// <summary>Takes a cell that has ended, well or not: what it declared, with the values it had set, is there for later ones.</summary>

@@ -22,7 +22,7 @@ internal sealed class CellValues(SessionOptions session)
         if (root.ContainsDiagnostics || root.Members is not [.., GlobalStatementSyntax { Statement: ExpressionStatementSyntax last }]) return default;
         if (last.SemicolonToken.IsMissing)
             return new(HasValue(root, last.Expression) ? CellEndingKind.Value : CellEndingKind.Call, Place(last.Expression, start: true), Place(last.Expression, start: false));
-        var (_, suppressed) = CellCompiler.WithoutSuppressingSemicolon(root.ToFullString(), root.SyntaxTree);
+        var (_, suppressed) = CellCompiler.WithoutSuppressingSemicolon(root.SyntaxTree);
         return suppressed ? new(CellEndingKind.Hidden, Place(last.Expression, start: true), Place(last, start: false)) : default;
     }
 
