@@ -32,7 +32,10 @@ internal sealed class KernelBenchmark : Benchmark
         new("lines-100000", "ms") { Rounds = 5, Iterations = 1 },
         new("interrupt", "ms") { Rounds = 5, Iterations = 1 },
         new("shutdown", "ms") { Rounds = 5, Iterations = 1 },
+        // Resident memory after a first cell, when the kernel has come to rest.
         new("memory-start", "MiB") { Rounds = 3, Iterations = 1 },
+        // The same with a tensor, which loads libtorch on both sides, and after a thousand cells more.
+        new("memory-tensor", "MiB") { Rounds = 3, Iterations = 1 },
         new("memory-1000", "MiB") { Rounds = 3, Iterations = 1 },
     ];
 

@@ -25,6 +25,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.session import Session
 
 LONGEST = 120  # seconds that anything may take
+SETTLED = 4  # seconds after which what a kernel does in the background is done
 IDLE = 1.5  # seconds a front-end leaves a new kernel alone before the first cell
 
 
@@ -213,13 +214,18 @@ def shutdown(kernel):
     return kernel.stop()
 
 
-def memory(cells):
+def memory(cells, tensor):
     def iterate(kernel):
         kernel.ready()
+        if tensor:
+            identity = kernel.execute(kernel.cell("tensor"))
+            kernel.reply(identity)
+            kernel.until_idle(identity)
         for _ in range(cells):
             identity = kernel.execute(kernel.cell("variable"))
             kernel.reply(identity)
             kernel.until_idle(identity)
+        time.sleep(SETTLED)
         return kernel.memory()
 
     return iterate
@@ -306,8 +312,9 @@ FRESH = {
     "first-cell": after_idling("first"),
     "first-tensor": after_idling("tensor"),
     "shutdown": shutdown,
-    "memory-start": memory(1),
-    "memory-1000": memory(1000),
+    "memory-start": memory(1, tensor=False),
+    "memory-tensor": memory(1, tensor=True),
+    "memory-1000": memory(1000, tensor=True),
 }
 RUNNING = {
     "round-trip": (round_trip("first"), None),
