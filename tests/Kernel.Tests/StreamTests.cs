@@ -84,4 +84,36 @@ public sealed class StreamTests
         Assert.Contains("InvalidOperationException: nobody catches this", cells.Stderr);
         Assert.Equal("2", await cells.ValueAsync("1 + 1"));
     }
+
+    [Fact]
+    public async Task A_thread_that_throws_is_reported_and_kills_nothing()
+    {
+        await using var cells = new TestCells();
+        await cells.RunAsync("new Thread(() => throw new InvalidOperationException(\"nobody catches this\")).Start(); await Task.Delay(500);");
+        Assert.Contains("InvalidOperationException: nobody catches this", cells.Stderr);
+        Assert.Contains("at Cell In[1], line 1", cells.Stderr);
+        Assert.Equal("2", await cells.ValueAsync("1 + 1"));
+    }
+
+    [Fact]
+    public async Task A_flood_from_several_threads_to_both_streams_comes_in_few_chunks()
+    {
+        await using var cells = new TestCells(new SessionOptions { WarmUp = false, StreamLimit = 200_000 });
+        await cells.RunAsync("Parallel.For(0, 4, thread => { for (var i = 0; i < 250_000; i++) (i % 2 == 0 ? Console.Out : Console.Error).WriteLine(thread + \":\" + i); });");
+        Assert.Equal(CellStatus.Ok, cells.Last.Status);
+        Assert.InRange(cells.Outputs.Count, 2, 400);
+        Assert.InRange(cells.Stdout.Length + cells.Stderr.Length, 200_000, 220_000);
+        Assert.Contains("left out", cells.Stdout + cells.Stderr);
+        var first = cells.Stdout.Split('\n').Where(line => line.StartsWith("0:")).Take(100).Select(line => int.Parse(line[2..])).ToList();
+        Assert.Equal(first.Order(), first);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_displays_and_writes_keep_their_order()
+    {
+        await using var cells = new TestCells();
+        await cells.RunAsync("for (var i = 0; i < 10_000; i++) { if (i % 10 == 0) Console.Write(i); display(i); }");
+        var expected = Enumerable.Range(0, 10_000).SelectMany(i => i % 10 == 0 ? new[] { $"stream {i}", $"display {i}" } : [$"display {i}"]);
+        Assert.Equal(expected, cells.Outputs.Select(output => output is StreamOutput text ? $"stream {text.Text}" : $"display {((DisplayOutput)output).Bundle.Plain}"));
+    }
 }

@@ -27,7 +27,7 @@ public sealed partial class Session : IAsyncDisposable
     public Session(SessionOptions? options = null)
     {
         Options = options ?? new SessionOptions();
-        thread = new CellThread(ReportUnhandled);
+        thread = new CellThread(e => Report("An async void method threw, which nothing can catch", e));
         var files = new ScriptReferences();
         var references = new ReferenceResolver(files, Options.WorkingDirectory);
         packages = new PackageResolver(Options, files, references);
@@ -36,6 +36,7 @@ public sealed partial class Session : IAsyncDisposable
         chain = new SubmissionChain(Options.Globals);
         warmUp = Options.WarmUp ? Task.Run(() => WarmUp.RunAsync(compiler)) : Task.CompletedTask;
         HostBridge.Install();
+        ThreadErrors.Install();
     }
 
     /// <summary>What the host gave.</summary>
@@ -239,9 +240,7 @@ public sealed partial class Session : IAsyncDisposable
     /// <summary>The value of a cell's last expression, and how it is shown.</summary>
     private sealed record CellValue(object? Value, MimeBundle? Shown);
 
-    private void ReportUnhandled(Exception e)
-    {
-        var text = string.Join('\n', RuntimeErrors.Describe(e, sources).Traceback);
-        last?.Write("stderr", $"An async void method threw, which nothing can catch:\n{text}\n");
-    }
+    /// <summary>Tells of an exception that has no other place to go.</summary>
+    internal void Report(string what, Exception e)
+        => last?.Write("stderr", $"{what}:\n{string.Join('\n', RuntimeErrors.Describe(e, sources).Traceback)}\n");
 }

@@ -4,21 +4,25 @@ namespace TransferNotebooks.Kernel;
 
 /// <summary>
 /// Joins console writes into chunks that keep their order with the other outputs, and bounds them: a chunk leaves when it is large,
-/// after a tenth of a second, or when another output follows. Past the limit only the last lines are kept and the rest is counted.
+/// after a tenth of a second, or when another output follows. In a cell that has sent many chunks, writes to the two streams by turns no
+/// longer make a chunk each: either stream keeps its order. Past the limit only the last lines are kept and the rest is counted.
 /// </summary>
 internal sealed class StreamBuffer : IDisposable
 {
     private const int ChunkChars = 32 * 1024;
     private const int TailChars = 2000;
+    private const int ManyChunks = 100;
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock gate = new();
     private readonly Action<CellOutput> sink;
     private readonly int limit;
-    private readonly StringBuilder pending = new();
+    private readonly Dictionary<string, StringBuilder> waiting = [];
+    private StringBuilder pending;
     private readonly StringBuilder tail = new();
     private readonly Timer timer;
     private string stream = "stdout";
+    private int chunks;
     private int shown;
     private long dropped;
     private long droppedLines;
@@ -28,6 +32,7 @@ internal sealed class StreamBuffer : IDisposable
     {
         this.sink = sink;
         this.limit = limit;
+        pending = waiting[stream] = new StringBuilder();
         timer = new Timer(_ => Flush(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -38,8 +43,9 @@ internal sealed class StreamBuffer : IDisposable
         {
             if (name != stream)
             {
-                FlushLocked();
+                if (chunks < ManyChunks) FlushLocked();
                 stream = name;
+                if (!waiting.TryGetValue(name, out pending!)) waiting[name] = pending = new StringBuilder();
             }
 
             var room = Math.Max(0, limit - shown);
@@ -95,9 +101,13 @@ internal sealed class StreamBuffer : IDisposable
     private void FlushLocked()
     {
         timerSet = false;
-        if (pending.Length == 0) return;
-        var text = pending.ToString();
-        pending.Clear();
-        sink(new StreamOutput(stream, text));
+        foreach (var (name, text) in waiting)
+        {
+            if (text.Length == 0) continue;
+            var chunk = text.ToString();
+            text.Clear();
+            chunks++;
+            sink(new StreamOutput(name, chunk));
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using TorchSharp.Binding;
 
 namespace TransferNotebooks.Kernel;
 
@@ -7,6 +8,7 @@ internal static class AtomicFile
 {
     public static void WriteAllText(string path, string text)
     {
+        using var whole = NoAbort.Enter();
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         var temporary = $"{full}.{Guid.NewGuid():N}.tmp";

@@ -22,7 +22,7 @@ public static class NoAbort
     [ThreadStatic] private static Turn? mine;
 
     /// <summary>How many such sections this thread is inside of.</summary>
-    public static int Depth => mine?.Depth ?? 0;
+    public static int Depth => Mine.Depth;
 
     /// <summary>This thread's turn, for another thread to watch or claim.</summary>
     public static Turn Mine => mine ??= new(Counters.Value!);

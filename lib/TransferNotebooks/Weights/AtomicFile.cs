@@ -7,6 +7,7 @@ internal static class AtomicFile
     /// <exception cref="IOException">The disk is full or the folder is not writable; the old file is untouched and nothing is left behind.</exception>
     public static void Write(string path, Action<Stream> write)
     {
+        using var whole = Engine.Whole();
         string full = Path.GetFullPath(path);
         string folder = Path.GetDirectoryName(full) ?? throw new IOException($"'{path}' is no file name.");
         Directory.CreateDirectory(folder);
