@@ -47,12 +47,14 @@ public sealed class EndTests
         Assert.Equal(0, kernel.Process.ExitCode);
     }
 
-    [Fact]
-    public void Programs_that_cells_started_end_with_the_kernel()
+    [Theory]
+    [InlineData("Process.Start(\"sleep\", \"1000\").Id")]
+    [InlineData("using var shell = Process.Start(new ProcessStartInfo(\"sh\", [\"-c\", \"sleep 1000 >&2 & echo $!\"]) { RedirectStandardOutput = true }); int.Parse(shell!.StandardOutput.ReadLine()!)")]
+    public void Programs_that_cells_started_end_with_the_kernel(string start)
     {
-        using var kernel = new KernelProcess();
+        using var kernel = new KernelProcess(ownSession: true);
         using var client = new KernelClient(kernel.Connection).WaitUntilReady();
-        var child = int.Parse(client.Value("Process.Start(\"sleep\", \"1000\").Id")!);
+        var child = int.Parse(client.Value(start)!);
         Assert.True(KernelProcess.IsAlive(child));
         client.Ask("shutdown_request", channel: Channel.Control);
         Assert.True(kernel.Process.WaitForExit(Slack), "The kernel still runs.");

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TransferNotebooks.Kernel;
 
 namespace TransferNotebooks.Cli;
 
@@ -38,13 +39,11 @@ internal sealed class Examination(Checkout checkout, IEngine engine)
 
     private static Finding Kernelspec()
     {
-        string data = Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } set
-            ? set
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share", "jupyter");
-        string[] places = [data, "/usr/local/share/jupyter", "/usr/share/jupyter"];
-        return places.Select(place => Path.Combine(place, "kernels", ".net-csharp", "kernel.json")).FirstOrDefault(File.Exists) is { } spec
-            ? Finding.Good("Kernelspec", spec)
-            : Finding.Note("Kernelspec", "no .net-csharp kernel is installed for Jupyter; run, test and script do not need one");
+        var ours = KernelSpec.List().Where(kernel => kernel.IsOurs).ToList();
+        if (ours.Count == 0) return Finding.Note("Kernelspec", "no C# kernel of ours is installed for Jupyter; run, test and script do not need one", "./transfer-notebooks kernel install");
+        return ours.Find(kernel => kernel.Trouble is not null) is { } broken
+            ? Finding.Note("Kernelspec", $"{broken.Folder} does not start: {broken.Trouble}", "./transfer-notebooks kernel install")
+            : Finding.Good("Kernelspec", string.Join(", ", ours.Select(kernel => $"{kernel.Name} in {kernel.Folder}")));
     }
 
     private static IEnumerable<Finding> PeerPrograms()

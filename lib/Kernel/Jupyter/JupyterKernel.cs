@@ -5,7 +5,7 @@ namespace TransferNotebooks.Kernel;
 /// <summary>A kernel that Jupyter's front-ends talk to: the protocol in front, a <see cref="Session"/> behind.</summary>
 public sealed partial class JupyterKernel : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
 
     private readonly KernelLog log;
     private readonly MessageSigner signer;

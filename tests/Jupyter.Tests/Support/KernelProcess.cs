@@ -9,11 +9,13 @@ internal sealed class KernelProcess : IDisposable
     private readonly System.Text.StringBuilder log = new();
 
     /// <param name="throughShell">Whether a shell starts it, which then is the front-end that can be ended.</param>
-    public KernelProcess(bool throughShell = false)
+    /// <param name="ownSession">Whether it gets a session of the system's, as Jupyter gives it.</param>
+    public KernelProcess(bool throughShell = false, bool ownSession = false)
     {
         var file = Path.Combine(folder, "connection.json");
         File.WriteAllText(file, InProcessKernel.FreePorts(Guid.NewGuid().ToString()).ToJson());
         string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "transfer-notebooks.dll"), "kernel", "run", file];
+        if (ownSession) command = ["setsid", .. command];
         var start = throughShell
             ? new ProcessStartInfo("sh", ["-c", "export JPY_PARENT_PID=$$; \"$@\" & echo pid $! >&2; wait", "sh", .. command])
             : new ProcessStartInfo(command[0], command[1..]);

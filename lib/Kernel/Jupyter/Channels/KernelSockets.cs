@@ -8,7 +8,7 @@ namespace TransferNotebooks.Kernel;
 /// </summary>
 internal sealed class KernelSockets : IDisposable
 {
-    private const int LingerMilliseconds = 300;
+    private const int LingerMilliseconds = 200;
     private const long MaxMessageBytes = 1L << 30;
     private const int Batch = 64;
 

@@ -7,7 +7,7 @@ namespace TransferNotebooks.Kernel;
 /// <summary>The programs that cells started.</summary>
 internal static class ChildProcesses
 {
-    /// <summary>Ends them with all that they started.</summary>
+    /// <summary>Ends them with all that they started, also what outlived its own parent: Jupyter gives each kernel a session of the system's.</summary>
     public static void End()
     {
         foreach (var child in Find(Environment.ProcessId))
@@ -24,28 +24,31 @@ internal static class ChildProcesses
         }
     }
 
-    /// <summary>The processes whose parent is the given one, from the system's list; none where there is no such list.</summary>
-    public static IReadOnlyList<int> Find(int parent)
+    /// <summary>The processes whose parent or whose session's leader is the given one, from the system's list; none where there is no such list.</summary>
+    public static IReadOnlyList<int> Find(int leader)
     {
         if (!Directory.Exists("/proc/self")) return [];
         var found = new List<int>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && ParentOf(id) == parent) found.Add(id);
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id != leader
+                && Relatives(id) is var (parent, session) && (parent == leader || session == leader)) found.Add(id);
         }
 
         return found;
     }
 
-    /// <summary>A process's parent; null when there is no such process.</summary>
-    public static int? ParentOf(int process)
+    /// <summary>A process's parent; null when there is no such process, or only what is left of one.</summary>
+    public static int? ParentOf(int process) => Relatives(process)?.Parent;
+
+    private static (int Parent, int Session)? Relatives(int process)
     {
         try
         {
-            // "id (name) state parent ...": the name may hold anything, so what counts begins after its last parenthesis.
+            // "id (name) state parent group session ...": the name may hold anything, so what counts begins after its last parenthesis.
             var status = File.ReadAllText($"/proc/{process}/stat");
             var fields = status[(status.LastIndexOf(')') + 2)..].Split(' ');
-            return fields[0] is "Z" or "X" ? null : int.Parse(fields[1], CultureInfo.InvariantCulture);
+            return fields[0] is "Z" or "X" ? null : (int.Parse(fields[1], CultureInfo.InvariantCulture), int.Parse(fields[3], CultureInfo.InvariantCulture));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

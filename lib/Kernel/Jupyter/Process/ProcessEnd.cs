@@ -6,7 +6,7 @@ namespace TransferNotebooks.Kernel;
 /// <summary>Ends a kernel's process for good: nothing that cells started outlives it, and nothing that they still do can hold it.</summary>
 public static partial class ProcessEnd
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Ends the programs that cells started, and this process.</summary>
     /// <param name="exitCode">The process's exit code.</param>
