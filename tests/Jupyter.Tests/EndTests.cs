@@ -49,7 +49,7 @@ public sealed class EndTests
 
     [Theory]
     [InlineData("Process.Start(\"sleep\", \"1000\").Id")]
-    [InlineData("using var shell = Process.Start(new ProcessStartInfo(\"sh\", [\"-c\", \"sleep 1000 >&2 & echo $!\"]) { RedirectStandardOutput = true }); int.Parse(shell!.StandardOutput.ReadLine()!)")]
+    [InlineData("var shell = Process.Start(new ProcessStartInfo(\"sh\", [\"-c\", \"sleep 1000 >&2 & echo $!\"]) { RedirectStandardOutput = true }); int.Parse(shell!.StandardOutput.ReadLine()!)")]
     public void Programs_that_cells_started_end_with_the_kernel(string start)
     {
         using var kernel = new KernelProcess(ownSession: true);

@@ -23,6 +23,13 @@ public sealed class InterruptTests(RealKernel kernel) : IClassFixture<RealKernel
     [InlineData("await Task.Delay(-1, Interrupted);")]
     public void A_cell_that_watches_its_token_is_interrupted(string code) => IsInterrupted(code, AskToInterrupt);
 
+    [Theory]
+    [InlineData("while (true);")]
+    [InlineData("Thread.Sleep(-1);")]
+    [InlineData("Task.Delay(-1).Wait();")]
+    [InlineData("await Task.Delay(50); while (true);")]
+    public void A_cell_that_knows_nothing_of_interrupts_is_interrupted(string code) => IsInterrupted(code, AskToInterrupt);
+
     [Fact]
     public void A_signal_interrupts_too()
         => IsInterrupted("await Task.Delay(-1, Interrupted);", process => Process.Start("kill", ["-INT", process]).WaitForExit());

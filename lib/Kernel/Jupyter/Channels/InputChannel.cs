@@ -19,7 +19,6 @@ internal sealed class InputChannel(MessageSender sender)
     /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
     public string? Ask(Request asker, InputRequest question, CancellationToken token)
     {
-        Console.Out.Flush(); // the cell's output so far stands before the question
         var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         waiting = answer;
         try

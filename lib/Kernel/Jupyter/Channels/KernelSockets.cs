@@ -105,9 +105,22 @@ internal sealed class KernelSockets : IDisposable
     private void Wake()
     {
         if (Interlocked.Exchange(ref signalled, 1) != 0) return;
-        lock (wakeGate)
+        for (var interrupted = false; ;)
         {
-            if (!stopping || thread.IsAlive) wakeWriter.Send([[]]);
+            try
+            {
+                lock (wakeGate)
+                {
+                    if (!stopping || thread.IsAlive) wakeWriter.Send([[]]);
+                }
+
+                if (interrupted) Thread.CurrentThread.Interrupt();
+                return;
+            }
+            catch (ThreadInterruptedException)
+            {
+                interrupted = true; // a cell is being stopped; its outputs leave all the same
+            }
         }
     }
 
