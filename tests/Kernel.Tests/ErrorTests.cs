@@ -95,4 +95,21 @@ public sealed class ErrorTests
         Assert.Contains("one of them: Exception: first", cells.Traceback);
         Assert.Contains("one of them: Exception: second", cells.Traceback);
     }
+
+    [Theory]
+    [InlineData("int Deep(int n) => n + Deep(n + 1) + 1;\nDeep(0)", "in Deep")]
+    [InlineData("class Node { public int Depth(int n) { return Depth(n + 1) + 1; } }\nnew Node().Depth(0)", "in Node.Depth")]
+    [InlineData("Func<int, int> down = null; down = n => { return down(n + 1) + 1; };\ndown(0)", "in a lambda")]
+    [InlineData("int Odd(int n) => Even(n + 1) + 1;\nint Even(int n) => Odd(n + 1) + 1;\nTask.Run(() => Odd(0)).Result", "in ")]
+    public async Task A_recursion_without_end_is_an_error_of_the_cell(string code, string place)
+    {
+        await using var cells = new TestCells();
+        await cells.RunAsync("var kept = 7;\n" + code);
+        Assert.Equal("InsufficientExecutionStackException", cells.Last.Error!.Name);
+        Assert.Contains("Does a method call itself without end?", cells.Last.Error.Message);
+        Assert.Contains(place, cells.Last.Error.Traceback[1]);
+        Assert.Contains(" more of your calls", cells.Traceback);
+        Assert.Equal("7", await cells.ValueAsync("kept"));
+        Assert.Equal("5000", await cells.ValueAsync("int Down(int n) => n == 0 ? 0 : Down(n - 1) + 1;\nDown(5000)"));
+    }
 }

@@ -7,13 +7,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TransferNotebooks.Kernel;
 
 /// <summary>
-/// Puts a call of <see cref="CellCheck.Here"/> into every loop, jump and method of a cell, so that an interrupt can stop it there. Lines stay
+/// Puts a call of <see cref="CellCheck.Here"/> into every loop and jump of a cell, and one of <see cref="CellCheck.Enter"/> into every method,
+/// so that an interrupt can stop it there. Lines stay
 /// where they were. What stands in a <c>finally</c> block is cleaning up and is left alone; so are lambdas that are one expression, which
 /// may be wanted as expression trees.
 /// </summary>
 internal sealed class CellChecks : CSharpSyntaxRewriter
 {
-    private static readonly StatementSyntax Check = SyntaxFactory.ParseStatement($"global::{typeof(CellCheck).FullName}.{nameof(CellCheck.Here)}();");
+    private static readonly StatementSyntax Check = Call(nameof(CellCheck.Here));
+    private static readonly StatementSyntax Entry = Call(nameof(CellCheck.Enter));
 
     private static readonly ConditionalWeakTable<SyntaxTree, SyntaxTree> Originals = [];
 
@@ -78,7 +80,7 @@ internal sealed class CellChecks : CSharpSyntaxRewriter
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
         var method = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
-        if (method.Body is { } body) return method.WithBody(Checked(body));
+        if (method.Body is { } body) return method.WithBody(Entered(body));
         if (method.ExpressionBody is not { } arrow || Statement(arrow, method.ReturnType, method.Modifiers) is not { } only) return method;
         return method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Block(only, method.SemicolonToken));
     }
@@ -86,7 +88,7 @@ internal sealed class CellChecks : CSharpSyntaxRewriter
     public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
     {
         var method = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
-        if (method.Body is { } body) return method.WithBody(Checked(body));
+        if (method.Body is { } body) return method.WithBody(Entered(body));
         if (method.ExpressionBody is not { } arrow || Statement(arrow, method.ReturnType, method.Modifiers) is not { } only) return method;
         return method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Block(only, method.SemicolonToken));
     }
@@ -94,20 +96,24 @@ internal sealed class CellChecks : CSharpSyntaxRewriter
     public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node)
     {
         var lambda = (ParenthesizedLambdaExpressionSyntax)base.VisitParenthesizedLambdaExpression(node)!;
-        return lambda.Block is { } body ? lambda.WithBlock(Checked(body)) : lambda;
+        return lambda.Block is { } body ? lambda.WithBlock(Entered(body)) : lambda;
     }
 
     public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node)
     {
         var lambda = (SimpleLambdaExpressionSyntax)base.VisitSimpleLambdaExpression(node)!;
-        return lambda.Block is { } body ? lambda.WithBlock(Checked(body)) : lambda;
+        return lambda.Block is { } body ? lambda.WithBlock(Entered(body)) : lambda;
     }
 
     public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)
     {
         var method = (AnonymousMethodExpressionSyntax)base.VisitAnonymousMethodExpression(node)!;
-        return method.WithBlock(Checked(method.Block));
+        return method.WithBlock(Entered(method.Block));
     }
+
+    private static StatementSyntax Call(string check) => SyntaxFactory.ParseStatement($"global::{typeof(CellCheck).FullName}.{check}();");
+
+    private static BlockSyntax Entered(BlockSyntax body) => body.WithStatements(body.Statements.Insert(0, Entry));
 
     private static BlockSyntax Checked(BlockSyntax block) => block.WithStatements(block.Statements.Insert(0, Check));
 
@@ -127,5 +133,5 @@ internal sealed class CellChecks : CSharpSyntaxRewriter
     }
 
     private static BlockSyntax Block(StatementSyntax only, SyntaxToken semicolon)
-        => SyntaxFactory.Block(Check, only).WithTrailingTrivia(semicolon.TrailingTrivia);
+        => SyntaxFactory.Block(Entry, only).WithTrailingTrivia(semicolon.TrailingTrivia);
 }
