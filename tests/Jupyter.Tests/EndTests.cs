@@ -83,15 +83,17 @@ public sealed class EndTests
         Assert.Equal(0, kernel.Process.ExitCode);
     }
 
-    [Fact]
-    public void A_crash_is_told_in_the_log()
+    [Theory]
+    [InlineData("Environment.FailFast(\"no way on\");", "no way on")]
+    [InlineData("System.Runtime.InteropServices.Marshal.WriteByte((nint)0x123456789000, 1);", "AccessViolationException")]
+    public void A_crash_is_told_in_the_log(string code, string expected)
     {
         using var kernel = new KernelProcess();
         using var client = new KernelClient(kernel.Connection).WaitUntilReady();
-        client.Send(Channel.Shell, "execute_request", KernelClient.Cell("new Thread(() => throw new Exception(\"nobody catches this\")).Start(); Thread.Sleep(10_000);"));
+        client.Send(Channel.Shell, "execute_request", KernelClient.Cell(code));
         Assert.True(kernel.Process.WaitForExit(KernelClient.Patience), "The kernel still runs.");
         kernel.Process.WaitForExit();
         Assert.NotEqual(0, kernel.Process.ExitCode);
-        Assert.Contains("nobody catches this", kernel.Log);
+        Assert.Contains(expected, kernel.Log);
     }
 }

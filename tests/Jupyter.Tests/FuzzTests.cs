@@ -22,7 +22,7 @@ public sealed class FuzzTests(InProcessKernel kernel) : IClassFixture<InProcessK
     [Trait("Category", "Soak")]
     public void Malformed_messages_do_no_harm_for_long(string channel)
     {
-        for (var seed = 100; seed < 150; seed++) Flood(Enum.Parse<Channel>(channel), messages: 2000, seed);
+        for (var seed = 100; seed < 130; seed++) Flood(Enum.Parse<Channel>(channel), messages: 2000, seed);
     }
 
     [Fact]
@@ -113,6 +113,7 @@ public sealed class FuzzTests(InProcessKernel kernel) : IClassFixture<InProcessK
     private void Flood(Channel channel, int messages, int seed)
     {
         using var client = kernel.NewClient(); // its own, so that what is left unread goes with it
+        client.SentFramesBeforeDelimiter = true;
         var fuzz = new Fuzz(seed);
         for (var i = 0; i < messages; i++)
         {

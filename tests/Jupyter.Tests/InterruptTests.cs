@@ -35,6 +35,39 @@ public sealed class InterruptTests(RealKernel kernel) : IClassFixture<RealKernel
         => IsInterrupted("await Task.Delay(-1, Interrupted);", process => Process.Start("kill", ["-INT", process]).WaitForExit());
 
     [Fact]
+    public void What_waits_behind_an_interrupted_cell_is_aborted()
+    {
+        var id = Start("await Task.Delay(-1, Interrupted);");
+        var waiting = Client.Send(Channel.Shell, "execute_request", KernelClient.Cell("1"));
+        Thread.Sleep(100);
+        Client.Send(Channel.Control, "interrupt_request", []);
+        Assert.Equal("error", Client.ReceiveReply(Channel.Shell, id)["status"]);
+        Assert.Equal("aborted", Client.ReceiveReply(Channel.Shell, waiting)["status"]);
+        Assert.Equal("2", Client.Value("1 + 1"));
+    }
+
+    [Fact]
+    public void Interrupts_in_a_row_leave_the_kernel_well()
+    {
+        Client.Run("var steps = 0;");
+        for (var i = 0; i < 10; i++)
+        {
+            var id = Client.Send(Channel.Shell, "execute_request", KernelClient.Cell("while (true) { steps++; if (steps % 1000 == 0) display(steps); Console.WriteLine(steps); }"));
+            while (Client.ReceiveOutput(id).Type is not ("stream" or "display_data"))
+            {
+            }
+
+            Client.Send(Channel.Control, "interrupt_request", []);
+            Assert.Equal("Interrupted", Client.ReceiveReply(Channel.Shell, id)["ename"]);
+            while (!Client.ReceiveOutput(id).IsStatus("idle"))
+            {
+            }
+        }
+
+        Assert.True(int.Parse(Client.Value("steps")!) > 10);
+    }
+
+    [Fact]
     public void An_interrupt_without_a_cell_does_nothing()
     {
         Assert.Equal("ok", Client.Ask("interrupt_request", channel: Channel.Control).Status);

@@ -35,6 +35,9 @@ internal sealed class KernelClient : IDisposable
         }
     }
 
+    /// <summary>Whether what was sent had frames of its own before the delimiter, which replies then have too.</summary>
+    public bool SentFramesBeforeDelimiter { get; set; }
+
     public ZmqSocket this[Channel channel] => sockets[channel];
 
     /// <summary>Waits until the kernel answers and its outputs arrive here (a subscription takes a moment).</summary>
@@ -87,7 +90,7 @@ internal sealed class KernelClient : IDisposable
         var socket = sockets[channel];
         if (!ZmqSocket.Wait([socket], (int)patience.TotalMilliseconds) || socket.Receive(wait: false) is not { } frames) return null;
         var at = frames.FindIndex(frame => frame.AsSpan().SequenceEqual(Delimiter));
-        Assert.Equal(channel == Channel.Iopub ? 1 : 0, at);
+        Assert.True(channel == Channel.Iopub ? at == 1 : at == 0 || (at > 0 && SentFramesBeforeDelimiter), $"The delimiter is frame {at}.");
         Assert.Equal(at + 6, frames.Count);
         var json = frames[(at + 2)..];
         Assert.Equal(Encoding.ASCII.GetString(Signed([.. json])[1]), Encoding.ASCII.GetString(frames[at + 1]));

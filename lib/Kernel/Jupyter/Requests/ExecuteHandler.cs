@@ -6,7 +6,7 @@ namespace TransferNotebooks.Kernel;
 /// <param name="session">The session, once it is there.</param>
 /// <param name="input">Asks the user where the cell reads the console.</param>
 /// <param name="history">Keeps the cell.</param>
-/// <param name="abortWaiting">Called after the reply of a cell that failed and asked for it.</param>
+/// <param name="abortWaiting">Called before the reply of a cell that failed and asked for it.</param>
 internal sealed class ExecuteHandler(Func<Session> session, InputChannel input, CellHistory history, Action abortWaiting) : IRequestHandler
 {
     private readonly string kernel = Guid.NewGuid().ToString("N")[..12];
@@ -42,8 +42,9 @@ internal sealed class ExecuteHandler(Func<Session> session, InputChannel input, 
         }
 
         if (counts) history.Add(number, code, shown);
-        request.Reply(error is null ? Succeeded(number, Evaluate(cells, expressions)) : Failed(number, error));
+        // Before the reply: what is sent after it has been seen must run.
         if (error is not null && !silent && stopOnError) abortWaiting();
+        request.Reply(error is null ? Succeeded(number, Evaluate(cells, expressions)) : Failed(number, error));
     }
 
     private static JsonObject Succeeded(int number, JsonObject expressions)
