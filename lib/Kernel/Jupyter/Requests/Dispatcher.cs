@@ -21,7 +21,9 @@ internal sealed class Dispatcher(IReadOnlyDictionary<string, IRequestHandler> ha
         catch (Exception e)
         {
             log.Write($"Answering '{request.Message.Type}' failed: {e}");
-            if (request.WantsReply) request.ReplyError(e.GetType().Name, e.Message);
+            var error = new ErrorOutput(e.GetType().Name, e.Message, [$"{e.GetType().Name}: {e.Message}"]);
+            if (request.Message.Type == ShellQueue.Execute) request.Publish(error); // front-ends show a cell's outputs, not its reply
+            if (request.WantsReply) request.ReplyError(error.Name, error.Message);
         }
         finally
         {

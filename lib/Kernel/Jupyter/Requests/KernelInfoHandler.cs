@@ -7,7 +7,7 @@ namespace TransferNotebooks.Kernel;
 internal sealed class KernelInfoHandler : IRequestHandler
 {
     /// <summary>The C# of the compiler that cells are compiled with.</summary>
-    public const string LanguageVersion = "14.0";
+    public const string LanguageVersion = "15.0";
 
     public static string Version { get; } = typeof(KernelInfoHandler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 

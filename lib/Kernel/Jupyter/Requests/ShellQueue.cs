@@ -8,7 +8,7 @@ namespace TransferNotebooks.Kernel;
 /// </summary>
 internal sealed class ShellQueue : IDisposable
 {
-    private const string Execute = "execute_request";
+    public const string Execute = "execute_request";
 
     private static readonly HashSet<string> Aside = ["kernel_info_request", "complete_request", "inspect_request", "is_complete_request", "history_request", "comm_info_request"];
 
