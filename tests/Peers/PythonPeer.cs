@@ -20,13 +20,22 @@ public sealed class PythonPeer(string script, params string[] modules)
     /// <summary>The folder of the scripts.</summary>
     public static string Scripts { get; } = Path.Combine(Path.GetDirectoryName(Here())!, "scripts");
 
+    /// <summary>Environment variables added to ours.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Skips the running test unless the machine's Python has these modules.</summary>
+    public static void Require(params string[] modules)
+    {
+        foreach (string module in modules) SkipUnlessThere(module);
+    }
+
     /// <summary>Runs the script and returns what it printed on standard output, parsed.</summary>
     /// <param name="request">What the script reads from standard input as one JSON document; null for nothing.</param>
     /// <param name="arguments">Its command line.</param>
     /// <exception cref="InvalidOperationException">The script failed; the message holds the end of its error output.</exception>
     public async Task<JsonElement> RunAsync(object? request = null, params string[] arguments)
     {
-        foreach (string module in modules) SkipUnlessThere(module);
+        Require(modules);
         var cancel = TestContext.Current.CancellationToken;
         var start = new ProcessStartInfo(Interpreter, [Path.Combine(Scripts, script), .. arguments])
         {
@@ -34,6 +43,7 @@ public sealed class PythonPeer(string script, params string[] modules)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in Variables) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         try
         {
