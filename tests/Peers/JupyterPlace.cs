@@ -37,6 +37,12 @@ public sealed class JupyterPlace : IAsyncLifetime
     {
         if (!File.Exists("/usr/bin/jupyter-notebook")) return; // the tests skip, each with what it lacks
         Directory.CreateDirectory(At("home"));
+        // Where the command line is not built yet, it is built with the user's own package cache.
+        using (var first = Process.Start(new ProcessStartInfo(Path.Combine(Root, "transfer-notebooks"), ["--version"]) { RedirectStandardOutput = true })!)
+        {
+            await first.StandardOutput.ReadToEndAsync();
+            await first.WaitForExitAsync();
+        }
         var (code, output) = await RunAsync(Path.Combine(Root, "transfer-notebooks"), ["kernel", "install"], CancellationToken.None);
         if (code != 0) Trouble = output;
     }
@@ -48,7 +54,7 @@ public sealed class JupyterPlace : IAsyncLifetime
         Assert.True(Trouble is null, Trouble);
     }
 
-    /// <summary>Runs a program in this place; null as exit code means that it was ended.</summary>
+    /// <summary>Runs a program in this place to its end and returns what it said.</summary>
     public async Task<(int Code, string Output)> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancel, IReadOnlyDictionary<string, string>? more = null)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Folder };

@@ -196,6 +196,7 @@ async function runScratch(page) {
   await typeInto(page, write, 'Math.Max');
   await page.keyboard.press('Shift+Tab');
   await page.waitForFunction(() => { const tip = document.querySelector('#tooltip .tooltiptext'); return tip && /Max/.test(tip.textContent) && tip.getBoundingClientRect().height > 0; }, null, { timeout: 30000 });
+  await page.waitForFunction(() => Number(getComputedStyle(document.querySelector('#tooltip')).opacity) === 1, null, { timeout: 30000 });
   await shot(page, '07-tooltip');
   step('the tooltip says: ' + (await page.textContent('#tooltip .tooltiptext')).trim().split('\n')[0]);
   await page.keyboard.press('Escape');
