@@ -81,6 +81,7 @@ public sealed class HtmlExportTests : IDisposable
         Assert.DoesNotContain("'</script>", html);
         Assert.Contains("id=\"figure-2\"", html);
         Assert.Contains("data-figure=\"figure-2\"", html);
+        Assert.Contains("showSendToCloud: false, plotlyServerURL: \"\"", html); // nothing on the page offers to send its data away
     }
 
     [Fact]

@@ -133,6 +133,10 @@ public sealed class NotebookComparisonTests
     }
 
     [Fact]
+    public void A_place_left_empty_and_overwritten_text_count_as_they_look()
+        => Assert.Empty(Compare([Stream("stdout", "100 %\n"), Result(1, ("text/plain", "3"))], [Stream("stdout", "10 %\r100 %\n"), Display(("text/plain", ""), ("text/html", "")), Result(1, ("text/plain", "3"))]));
+
+    [Fact]
     public void Injected_parameters_are_not_compared()
     {
         var after = Notebook();

@@ -27,7 +27,7 @@ public sealed class JupyterTests(JupyterPlace place)
         place.Require("jupyter_client", "jsonschema");
         var answer = await new PythonPeer("kernel_messages.py", "jupyter_client", "jsonschema") { Variables = place.Variables }.RunAsync(null, KernelSpec.CSharp);
         var checks = answer.GetProperty("checks").EnumerateArray().Select(check => (Name: check.GetProperty("name").GetString(), Trouble: check.GetProperty("trouble").GetString())).ToList();
-        Assert.True(checks.Count >= 26, $"only {checks.Count} checks ran");
+        Assert.True(checks.Count >= 24, $"only {checks.Count} checks ran");
         Assert.True(checks.All(check => check.Trouble is null), string.Join("\n\n", checks.Where(check => check.Trouble is not null).Select(check => $"{check.Name}: {check.Trouble}")));
     }
 

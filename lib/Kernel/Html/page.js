@@ -9,7 +9,7 @@
     var figure = JSON.parse(source.textContent);
     figure.layout = figure.layout || {};
     if (darkLook && darkPage.matches && source.dataset.look === "default") figure.layout.template = darkLook;
-    figure.config = Object.assign({ responsive: true, displaylogo: false }, figure.config);
+    figure.config = Object.assign({ responsive: true, displaylogo: false, showSendToCloud: false, plotlyServerURL: "" }, figure.config);
     return figure;
   }
 

@@ -44,7 +44,7 @@ internal sealed class OutputCollector(Dictionary<string, List<JsonObject>> place
     }
 
     /// <summary>Whether a display's place was left empty: a file does not keep such a place.</summary>
-    private static bool IsEmptied(JsonObject output)
+    internal static bool IsEmptied(JsonObject output)
         => output["data"] is JsonObject { Count: > 0 } data && data.All(entry => entry.Value is JsonArray { Count: 0 } || (entry.Value is JsonValue text && text.TryGetValue(out string? content) && content.Length == 0));
 
     private void Append(CellOutput output)

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace TransferNotebooks.Kernel;
 
-/// <summary>Compares the outputs of one cell. A cell's standard output and its error stream are each one text; the other outputs are compared in order.</summary>
+/// <summary>
+/// Compares the outputs of one cell. A cell's standard output and its error stream are each one text, as a terminal shows it; the other outputs
+/// are compared in order. A place that was left empty (a progress bar that has ended) does not count: the headless runner leaves it out, Jupyter keeps it.
+/// </summary>
 internal sealed class OutputComparison(ComparisonOptions options)
 {
     private static readonly string[] Streams = ["stdout", "stderr"];
@@ -80,10 +83,10 @@ internal sealed class OutputComparison(ComparisonOptions options)
     private static string? TextOf(JsonArray outputs, string stream)
     {
         var texts = outputs.OfType<JsonObject>().Where(output => (string?)output["output_type"] == "stream" && (string?)output["name"] == stream).ToList();
-        return texts.Count == 0 ? null : string.Concat(texts.Select(output => MultilineText.Read(output["text"])));
+        return texts.Count == 0 ? null : Overstrike.Apply(string.Concat(texts.Select(output => MultilineText.Read(output["text"]))));
     }
 
-    private static List<JsonObject> Others(JsonArray outputs) => [.. outputs.OfType<JsonObject>().Where(output => (string?)output["output_type"] != "stream")];
+    private static List<JsonObject> Others(JsonArray outputs) => [.. outputs.OfType<JsonObject>().Where(output => (string?)output["output_type"] != "stream" && !OutputCollector.IsEmptied(output))];
 
     private static string Trace(JsonObject error) => string.Join('\n', (error["traceback"] as JsonArray ?? []).Select(line => (string?)line).Prepend((string?)error["evalue"]));
 
