@@ -41,7 +41,7 @@ public sealed partial class BrowserTests(JupyterPlace place)
         try
         {
             string? address = await lab.StandardOutput.ReadLineAsync(cancel);
-            Assert.True(address is not null, await lab.StandardError.ReadToEndAsync(cancel));
+            if (address is null) Assert.Fail(await lab.StandardError.ReadToEndAsync(cancel));
             Assert.Matches(@"^http://127\.0\.0\.1:\d+/notebooks/lesson\.ipynb\?token=[0-9a-f]{48}$", address);
             var (code, output) = await place.RunAsync("/usr/bin/node",
                 [Path.Combine(PythonPeer.Scripts, "browser.js"), address, "lesson.ipynb", "scratch.ipynb", pictures], cancel, new Dictionary<string, string> { ["NODE_PATH"] = modules });
