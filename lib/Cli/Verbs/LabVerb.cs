@@ -29,7 +29,7 @@ internal static class LabVerb
     private static async Task<int> RunAsync(Checkout checkout, JupyterProgram program, LabPlace place, int port, bool browse, CancellationToken cancel)
     {
         bool asRoot = Environment.UserName == "root";
-        string log = Path.Combine(checkout.Home, "lab.log");
+        string log = Path.Combine(checkout.Home, $"lab-{port}.log");
         await using var server = new JupyterServer(program, log);
         try
         {
