@@ -68,7 +68,7 @@ internal static class BrowserPages
         <script>
         {{Insert}}
         {{scenario.Actions}}
-        setTimeout(function () { parent.postMessage({index: {{index}}, report: report()}, '*'); }, 8000);
+        setTimeout(function () { parent.postMessage({index: {{index}}, report: report()}, '*'); }, 30000);
         </script></body></html>
         """;
 }

@@ -33,7 +33,7 @@ public sealed class BackwardInterruptTests
             """);
         for (var i = 0; i < times; i++)
         {
-            var begun = new TaskCompletionSource();
+            var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var run = session.RunAsync(
                 "Console.Write(\"begun\"); while (true) { using var scope = torch.NewDisposeScope(); x.grad?.zero_(); Doubled.apply(x).sum().backward(); steps++; }",
                 _ => begun.TrySetResult());

@@ -4,7 +4,7 @@ using TransferNotebooks.Kernel;
 
 namespace TransferNotebooks.Cli.Tests;
 
-/// <summary>Every lesson in notebooks/ is a test: it must run, prove its claims, and fail where there is nothing to learn.</summary>
+/// <summary>Every lesson in notebooks/ is a test: it must run, prove its claims, and put out what is committed. The peer suite shuffles the labels and takes real data.</summary>
 [Collection("the process's current folder")]
 public sealed class LessonTests : IDisposable
 {
@@ -29,16 +29,6 @@ public sealed class LessonTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Lessons))]
-    public async Task With_shuffled_labels_a_check_of_the_lesson_fails(string lesson)
-    {
-        var (result, _) = await RunAsync(lesson, new() { ["sabotage"] = "true" });
-
-        Assert.False(result.Succeeded, "every check passed although the labels were shuffled");
-        Assert.Contains(nameof(LessonCheckException), Trace(result));
-    }
-
-    [Theory]
-    [MemberData(nameof(Lessons))]
     public void A_lesson_is_committed_with_its_outputs_and_without_errors(string lesson)
     {
         var cells = JsonNode.Parse(File.ReadAllText(Path.Combine(Root(), "notebooks", lesson)))!["cells"]!.AsArray()
@@ -50,18 +40,6 @@ public sealed class LessonTests : IDisposable
         var charts = outputs.Select(output => output!["data"] as JsonObject).OfType<JsonObject>().Where(data => data.ContainsKey(MimeTypes.Plotly)).ToArray();
         Assert.All(charts, data => Assert.True(data.ContainsKey(MimeTypes.Png), "a chart has no picture: run the lesson with --static"));
         Assert.Contains(cells, cell => string.Concat(cell!["source"]!.AsArray().Select(line => (string)line!)).Contains("data = \"embedded\"", StringComparison.Ordinal));
-    }
-
-    /// <summary>86 % is what a logistic probe of scikit-learn reaches on these features (the data folder's README).</summary>
-    [Fact]
-    public async Task On_the_photos_feature_extraction_reaches_what_scikit_learn_reaches()
-    {
-        if (!Datasets.Has("hymenoptera") || !Backbones.HasWeights("squeezenet1_1")) Assert.Skip("needs hymenoptera and the SqueezeNet weights from a folder named in TRANSFER_DATA");
-
-        var (result, _) = await RunAsync("01-feature-extraction.ipynb", new() { ["data"] = "auto" });
-
-        Assert.True(result.Succeeded, Trace(result));
-        Assert.True(NotebookRun.Accuracy(result.Variables) >= 0.86, $"test accuracy {NotebookRun.Accuracy(result.Variables)}");
     }
 
     private async Task<(RunResult Result, string Page)> RunAsync(string lesson, Dictionary<string, string> parameters)

@@ -7,13 +7,13 @@ public sealed class TestProgramTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<TestOutcome> RunAsync(string script, TestSelection? selection = null, TimeSpan? limit = null)
+    private Task<TestOutcome> RunAsync(string script, TestSelection? selection = null, TimeSpan? limit = null, TimeSpan? silent = null)
     {
         string path = _folder.At("program");
         File.WriteAllText(path, "#!/bin/sh\n" + script);
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new TestProgram("Fake.Tests", path).RunAsync(
-            selection ?? new TestSelection(false, null), new Dictionary<string, string> { ["GREETING"] = "hello" }, limit ?? TimeSpan.FromMinutes(1), null, TestContext.Current.CancellationToken);
+            selection ?? new TestSelection(false, null), new Dictionary<string, string> { ["GREETING"] = "hello" }, new TestLimits(limit ?? TimeSpan.FromMinutes(1), silent ?? TimeSpan.FromMinutes(1)), null, TestContext.Current.CancellationToken);
     }
 
     private const string Begin = """echo '{"$type":"test-starting","TestUniqueID":"u","TestDisplayName":"T.Works"}'""";
@@ -53,6 +53,18 @@ public sealed class TestProgramTests : IDisposable
         var outcome = await RunAsync($"{Begin}\nsleep 60", limit: TimeSpan.FromSeconds(0.3));
         Assert.Contains("was ended", Assert.Single(outcome.Failures).Message);
         Assert.True(outcome.Time < TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task A_program_in_which_nothing_happens_any_more_is_asked_what_it_does_and_ended()
+    {
+        var outcome = await RunAsync($"{Begin}\n{Pass}\nsleep 60", silent: TimeSpan.FromSeconds(2));
+        Assert.True(outcome.Stalled);
+        Assert.Equal(1, outcome.Counts.Passed);
+        var failure = Assert.Single(outcome.Failures);
+        Assert.Contains("no test began or ended", failure.Message);
+        if (OperatingSystem.IsLinux()) Assert.Matches(@"thread \d+ program: S, 0 ticks", failure.Trace);
+        Assert.Contains("managed stacks", failure.Trace); // a shell has none
     }
 
     [Theory]

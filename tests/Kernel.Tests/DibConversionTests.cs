@@ -132,7 +132,7 @@ public sealed class DibConversionTests
             foreach (var (kind, source) in cells) notebook.Cells.Add(new NotebookCell(kind, source, $"cell-{notebook.Cells.Count}"));
             var back = Read(NotebookConversion.Write(notebook, NotebookFormat.Interactive, []));
             return cells.Where(made => made.source.Length > 0).SequenceEqual(back.Cells.Select(read => (read.Kind, read.Source)));
-        }).QuickCheckThrowOnFailure();
+        }).Check(Drawn.Cases());
     }
 
     private static Notebook Read(string text) => NotebookConversion.Read(text, NotebookFormat.Interactive, []);

@@ -34,6 +34,16 @@ public sealed class DirectiveTests : IDisposable
         Assert.Contains("nowhere.dll", cells.Traceback);
     }
 
+    [Theory]
+    [InlineData("#load \"a\0b.csx\"")]
+    [InlineData("#r \"a\0b.dll\"")]
+    public async Task A_name_that_no_file_can_have_is_an_error_of_the_cell(string directive)
+    {
+        await using var cells = new TestCells(Here);
+        await cells.RunAsync(directive);
+        Assert.Equal(("CompilationError", CellStatus.Error), (cells.Last.Error!.Name, cells.Last.Status));
+    }
+
     [Fact]
     public async Task An_assembly_can_be_referenced_by_its_path()
     {

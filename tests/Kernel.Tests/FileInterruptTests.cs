@@ -3,6 +3,7 @@ using TransferNotebooks.Kernel;
 namespace Kernel.Tests;
 
 /// <summary>Interrupts that fall into the writing of files.</summary>
+[Collection(Runaway.Name)]
 public sealed class FileInterruptTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("notebook-interrupts-").FullName;
@@ -23,7 +24,7 @@ public sealed class FileInterruptTests : IDisposable
         await cells.ValueAsync($"var file = @\"{file}\"; var written = 0;");
         for (var i = 0; i < times; i++)
         {
-            var begun = new TaskCompletionSource();
+            var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var run = cells.Session.RunAsync("while (true) { WholeFiles.Write(file, written % 10); if (written++ % 5 == 0) Console.Write('.'); }", _ => begun.TrySetResult());
             await begun.Task.WaitAsync(TimeSpan.FromSeconds(60));
             await Task.Delay(i % 20);

@@ -108,7 +108,7 @@ public sealed class HtmlExportTests : IDisposable
     public void Pictures_in_text_are_embedded_and_remote_ones_become_links()
     {
         File.WriteAllBytes(Path.Combine(folder, "dot.png"), Convert.FromBase64String(Pixel));
-        var cell = Text("![local](dot.png) ![attached](attachment:a.png) ![remote](https://example.org/x.png)");
+        var cell = Text("![local](dot.png) ![attached](attachment:a.png) ![remote](https://example.org/x.png) ![odd](a%00.png)");
         cell.Json["attachments"] = new JsonObject { ["a.png"] = new JsonObject { ["image/png"] = Pixel } };
         var html = HtmlExport.Render(Book(cell), new() { BaseDirectory = folder });
         Assert.Equal(3, html.Split("data:image/png;base64," + Pixel).Length);

@@ -3,6 +3,7 @@ using TransferNotebooks.Kernel;
 namespace Kernel.Tests;
 
 /// <summary>A cell that runs away is stopped, whatever it does, and what it had set by then stays.</summary>
+[Collection(Runaway.Name)]
 public sealed class InterruptTests
 {
     /// <summary>Far more than an interrupt takes, so that a busy machine does not decide the test; far less than what the cells wait for.</summary>
@@ -128,7 +129,9 @@ public sealed class InterruptTests
         for (var i = 0; i < 20; i++)
         {
             await InterruptAsync(cells, "display(0); while (true) { Console.WriteLine(\"0123456789\"); display(HTML(\"<b>whole</b>\")); }", output => output is DisplayOutput);
-            Assert.All(cells.Stdout.Split('\n')[..^1], line => Assert.Equal("0123456789", line));
+            // A fast machine writes more than a cell may: there the output is cut, and the line at the cut with it.
+            var parts = cells.Stdout.Split("... output truncated");
+            Assert.All(parts[0].Split('\n')[..^(parts.Length > 1 ? 2 : 1)], line => Assert.Equal("0123456789", line));
         }
     }
 

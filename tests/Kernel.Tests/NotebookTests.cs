@@ -125,7 +125,7 @@ public sealed class NotebookTests
             if (source.Any(char.IsSurrogate)) return true; // half a pair is no text
             var notebook = new Notebook { Cells = { new NotebookCell(CellKind.Raw, source, "any") } };
             return Notebook.Parse(notebook.ToJson()).Cells[0].Source == source;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Drawn.Cases());
 
     [Theory]
     [InlineData("a\rb", "b")]

@@ -35,5 +35,5 @@ public sealed class PythonNumberTests
             var value = number.Get;
             var text = PythonNumber.Write(value.ToString("E16", CultureInfo.InvariantCulture));
             return double.Parse(text, CultureInfo.InvariantCulture).Equals(value) && PythonNumber.Write(text) == text;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Drawn.Cases());
 }

@@ -180,7 +180,7 @@ public sealed class ScriptConversionTests : IDisposable
             var back = Read(script);
             for (var i = 0; i < notebook.Cells.Count; i++)
                 Assert.True(i < back.Cells.Count && Identity(notebook.Cells[i]) == Identity(back.Cells[i]), $"{Identity(notebook.Cells[i])}\n--- came back as ---\n{(i < back.Cells.Count ? Identity(back.Cells[i]) : "nothing")}\n--- in ---\n{script}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Drawn.Cases(300));
     }
 
     private static string Identity(NotebookCell cell) => $"{cell.Kind} {cell.Id} {NotebookJson.Write(cell.Metadata)} {cell.Source}";

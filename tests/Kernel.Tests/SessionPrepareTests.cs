@@ -27,7 +27,7 @@ public class SessionPrepareTests
     [Fact]
     public async Task A_running_cell_is_not_disturbed()
     {
-        var prepared = new TaskCompletionSource();
+        var prepared = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var session = new Session(new SessionOptions { Prepare = prepared.SetResult });
         var cell = session.RunAsync("while (!Interrupted.IsCancellationRequested) System.Threading.Thread.Sleep(5);", static _ => { });
         var preparing = session.PrepareAsync(TestContext.Current.CancellationToken);

@@ -112,7 +112,7 @@ public sealed class SessionTests
     public async Task An_interrupt_cancels_the_token_that_long_work_watches()
     {
         await using var cells = new TestCells();
-        var started = new TaskCompletionSource();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var run = cells.Session.RunAsync(
             "var steps = 0; while (true) { Interrupted.ThrowIfCancellationRequested(); steps++; display(steps); await Task.Delay(5); }",
             _ => started.TrySetResult());
@@ -122,6 +122,16 @@ public sealed class SessionTests
         Assert.Equal(CellStatus.Interrupted, result.Status);
         Assert.Equal("Interrupted", result.Error!.Name);
         Assert.Equal("True", await cells.ValueAsync("steps >= 1 && !Interrupted.IsCancellationRequested"));
+    }
+
+    [Fact]
+    public async Task What_the_host_awaits_while_it_takes_an_output_does_not_come_back_to_the_cell()
+    {
+        await using var cells = new TestCells();
+        SynchronizationContext? seen = new();
+        await cells.Session.RunAsync("Console.WriteLine(1); await Task.Delay(1); Console.WriteLine(2);", _ => seen = SynchronizationContext.Current);
+        Assert.Null(seen);
+        Assert.Equal("True", await cells.ValueAsync("System.Threading.SynchronizationContext.Current != null"));
     }
 
     [Fact]

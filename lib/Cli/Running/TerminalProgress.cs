@@ -41,7 +41,7 @@ internal sealed class TerminalProgress : IProgressSink
     private sealed class View : IProgressView
     {
         private readonly TerminalProgress owner;
-        private readonly TaskCompletionSource over = new();
+        private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly Task drawn;
         private readonly LinesAbove? lines;
         private volatile ProgressState state;

@@ -10,7 +10,7 @@ internal sealed class CellContext(Session session, CellThread thread, int execut
     private readonly CancellationTokenSource interrupt = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int interrupts;
-    private readonly StreamBuffer streams = new(sink, session.Options.StreamLimit);
+    private readonly StreamBuffer streams = new(Outside(sink), session.Options.StreamLimit);
     private UpdateQueue? updates;
     private int displays;
 
@@ -92,6 +92,21 @@ internal sealed class CellContext(Session session, CellThread thread, int execut
     }
 
     public string NewDisplayId() => $"cell-{executionCount}-{Interlocked.Increment(ref displays)}";
+
+    /// <summary>The host's code is none of the cell's: what it awaits must not come back to the thread of cells, where an abandoned cell would lose it.</summary>
+    private static Action<CellOutput> Outside(Action<CellOutput> sink) => output =>
+    {
+        var before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            sink(output);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    };
 
     public void Dispose()
     {

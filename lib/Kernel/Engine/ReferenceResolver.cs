@@ -18,7 +18,7 @@ internal sealed class ReferenceResolver(ScriptReferences files, string workingDi
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
         if (known.TryGetValue(reference, out var answer)) return [answer];
-        if (FindFile(reference, baseFilePath) is { } file) return [files.FromFile(file)];
+        if (NearbyFile.Find(reference, baseFilePath, workingDirectory) is { } file) return [files.FromFile(file)];
         var name = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference[..^4] : reference.Split(',')[0].Trim();
         return files.FromFramework(name) is { } framework ? [framework] : [];
     }
@@ -30,10 +30,4 @@ internal sealed class ReferenceResolver(ScriptReferences files, string workingDi
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
-
-    private string? FindFile(string reference, string? baseFilePath)
-    {
-        var folders = new[] { Path.GetDirectoryName(baseFilePath), workingDirectory }.Where(folder => Path.IsPathFullyQualified(folder ?? ""));
-        return folders.Select(folder => Path.GetFullPath(reference, folder!)).FirstOrDefault(File.Exists);
-    }
 }

@@ -7,17 +7,7 @@ internal sealed class SourceResolver(string workingDirectory) : SourceReferenceR
 {
     public override string? NormalizePath(string path, string? baseFilePath) => ResolveReference(path, baseFilePath);
 
-    public override string? ResolveReference(string path, string? baseFilePath)
-    {
-        foreach (var folder in new[] { Path.GetDirectoryName(baseFilePath), workingDirectory })
-        {
-            if (!Path.IsPathFullyQualified(folder ?? "")) continue;
-            var candidate = Path.GetFullPath(path, folder!);
-            if (File.Exists(candidate)) return candidate;
-        }
-
-        return null;
-    }
+    public override string? ResolveReference(string path, string? baseFilePath) => NearbyFile.Find(path, baseFilePath, workingDirectory);
 
     public override Stream OpenRead(string resolvedPath) => File.OpenRead(resolvedPath);
 

@@ -50,7 +50,7 @@ internal static partial class MarkdownHtml
             picture.IsImage = false; // nothing is loaded from the network: the picture becomes a link to itself
             if (picture.FirstChild is null) picture.AppendChild(new LiteralInline(url));
         }
-        else if (baseDirectory is not null && PictureType(url) is { } type && Path.GetFullPath(Uri.UnescapeDataString(url), baseDirectory) is var file && File.Exists(file))
+        else if (baseDirectory is not null && !url.Contains("%00", StringComparison.Ordinal) && PictureType(url) is { } type && Path.GetFullPath(Uri.UnescapeDataString(url), baseDirectory) is var file && File.Exists(file))
         {
             picture.Url = $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(file))}";
         }

@@ -42,7 +42,7 @@ public abstract class VisitedState : OptimizerState, IDisposable
 
     public override void SaveStateDict(BinaryWriter writer) => Visit(new StateVisitor.Writing(writer));
 
-    public override void LoadStateDict(BinaryReader reader) => Visit(new StateVisitor.Reading(reader, _parameter.device));
+    public override void LoadStateDict(BinaryReader reader) => Visit(new StateVisitor.Reading(reader, _parameter.device, _parameter));
 
     public override void LoadStateDict(OptimizerState source) => Visit(new StateVisitor.Copying(Parts(source), _parameter.device));
 

@@ -37,7 +37,10 @@ internal abstract class StateVisitor
         }
     }
 
-    internal sealed class Reading(BinaryReader reader, torch.Device device) : StateVisitor
+    /// <param name="reader">Where the values come from.</param>
+    /// <param name="device">Where tensors go.</param>
+    /// <param name="like">The parameter: tensors of its shape are laid out in memory as it is, as they were before; updates round the same then.</param>
+    internal sealed class Reading(BinaryReader reader, torch.Device device, Tensor? like = null) : StateVisitor
     {
         internal override void Visit(ref long value) => value = reader.ReadInt64();
 
@@ -52,7 +55,11 @@ internal abstract class StateVisitor
             var tensor = TensorCodec.Read(reader);
             if (before is not null && !before.shape.SequenceEqual(tensor.shape))
                 throw new InvalidDataException($"The saved state belongs to another parameter. Expected: shape [{string.Join(", ", before.shape)}]. Received: [{string.Join(", ", tensor.shape)}].");
-            return tensor.to(device, disposeAfter: device.type != DeviceType.CPU);
+            if (like is null || like.is_contiguous() || !like.shape.SequenceEqual(tensor.shape)) return tensor.to(device, disposeAfter: device.type != DeviceType.CPU);
+            using var quiet = torch.no_grad();
+            var laid = torch.empty_like(like, dtype: tensor.dtype, device: device);
+            using (tensor) laid.copy_(tensor);
+            return laid;
         }
     }
 

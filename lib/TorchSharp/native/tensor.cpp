@@ -36,6 +36,11 @@ TN_API int tn_tensor_data(const void* handle, void** data) {
     return tn::guarded([&] { *data = tn::borrow(handle).data_ptr(); });
 }
 
+/// How many tensors hold the storage; 0 where there is none.
+TN_API int64_t tn_tensor_storage_uses(const void* handle) {
+    return impl(handle)->has_storage() ? static_cast<int64_t>(impl(handle)->storage().use_count()) : 0;
+}
+
 /// Facts in one call: 1 leaf, 2 view, 4 contiguous, 8 channels-last contiguous, 16 has a grad function, 32 has storage, 64 a conjugation or negation is pending, 128 sparse.
 TN_API int tn_tensor_facts(const void* handle, int32_t* facts) {
     return tn::guarded([&] {

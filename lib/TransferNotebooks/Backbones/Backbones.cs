@@ -3,7 +3,7 @@ namespace TransferNotebooks;
 /// <summary>Backbones by name: <c>Backbones.Load("squeezenet1_1")</c>.</summary>
 public static class Backbones
 {
-    /// <summary>The names <see cref="Load"/> knows.</summary>
+    /// <summary>The names <see cref="Load(string, int?, string)"/> knows.</summary>
     public static IReadOnlyList<string> Names => [.. BackboneRegistry.Entries.Keys];
 
     /// <summary>What is known about a backbone: classes, preprocessing, weight files.</summary>
@@ -17,9 +17,14 @@ public static class Backbones
     /// <summary>Builds a backbone and gives it weights.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="classes">How many classes the head has; another number than the weights' gives a new head with random values.</param>
-    /// <param name="weights"><c>default</c> for the published weights, <c>random</c> for none, the name of known weights, or the path of a file.</param>
+    /// <param name="weights">
+    /// <c>default</c> for the published weights (others that lie on this machine go before a download; <see cref="Backbone.WeightsDescription"/> tells
+    /// which), <c>random</c> for none, the name of known weights such as <c>IMAGENET1K_V2</c>, the path of a file, its url (the hash behind it as
+    /// <c>#sha256=…</c>, or kept from the first use), or <c>hf:owner/name/file</c> with an optional <c>@revision</c> for a file of Hugging Face's hub.
+    /// </param>
     /// <returns>The backbone, in evaluation mode, with the preprocessing of its weights.</returns>
-    /// <exception cref="FileNotFoundException">The weights are not on this machine; the message lists where they were looked for.</exception>
+    /// <exception cref="FileNotFoundException">The weights are not on this machine and are offered nowhere; the message lists where they were looked for.</exception>
+    /// <exception cref="DownloadException">The weights cannot be fetched; the message tells where they were looked for and what to do.</exception>
     /// <exception cref="WeightFileException">The file is broken or does not fit; the message lists the keys.</exception>
     public static Backbone Load(
         [CompletionNames(typeof(Backbones), nameof(Names))] string name,
@@ -28,25 +33,28 @@ public static class Backbones
     {
         var entry = Entry(name);
         if (weights == "random") return Describe(entry.Create(classes ?? entry.DefaultClasses), entry.Preprocessing, null);
-        var known = weights == "default" ? entry.Weights.FirstOrDefault() : entry.Weights.FirstOrDefault(item => item.Name == weights);
-        if (known is null && !File.Exists(weights))
-            throw new ArgumentException(
-                $"No weights '{weights}' are known for {name}{(entry.Weights.Count > 0 ? ": there are " + string.Join(", ", entry.Weights.Select(item => item.Name)) : "")}, and no file of that name exists. Use weights: \"random\", or the path of a file.", nameof(weights));
-        var path = known is null ? weights : WeightFolders.FindChecked(name, known);
-        var model = entry.Create(known?.ClassCount ?? classes ?? entry.DefaultClasses);
-        using (var file = WeightFile.Open(path)) file.LoadInto(model);
-        if (known is not null && classes is { } asked && asked != known.ClassCount)
-        {
-            var smaller = entry.Create(asked);
-            using (model) ParameterCopy.WhereShapesMatch(model, smaller);
-            model = smaller;
-            known = known with { Classes = null, ClassCount = asked };
-        }
-        model.WeightsDescription = $"{known?.Name ?? "own"} ({Path.GetFileName(path)})";
-        return Describe(model, known?.Preprocessing ?? entry.Preprocessing, known?.Classes);
+        var found = WeightSource.Find(name, entry.Weights, weights);
+        var model = BackboneWeights.Build(entry, found, classes);
+        var kept = found.Entry is { IsTrunk: false } known && model.HeadWidth == known.ClassCount ? known.Classes : null;
+        return Describe(model, found.Entry?.Preprocessing ?? entry.Preprocessing, kept);
     }
 
-    /// <summary>What <see cref="Load"/> takes as weights of a backbone, besides the path of a file.</summary>
+    /// <summary>Builds a backbone for named classes and gives it weights; the head has random values unless the weights are for these classes.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="classes">Names of the classes, in the order of the head's scores.</param>
+    /// <param name="weights">As in <see cref="Load(string, int?, string)"/>.</param>
+    /// <exception cref="ArgumentException">A class occurs twice, or there is none.</exception>
+    public static Backbone Load(
+        [CompletionNames(typeof(Backbones), nameof(Names))] string name,
+        IReadOnlyList<string> classes,
+        [CompletionNames(typeof(Backbones), nameof(WeightNames))] string weights = "default")
+    {
+        var model = Load(name, classes.Count, weights);
+        if (!model.Classes.SequenceEqual(classes)) model.ResetHead(classes);
+        return model;
+    }
+
+    /// <summary>What <see cref="Load(string, int?, string)"/> takes as weights of a backbone, besides the path of a file.</summary>
     private static IEnumerable<string> WeightNames(string name) => ["default", "random", .. Entry(name).Weights.Select(weights => weights.Name)];
 
     private static Backbone Describe(Backbone model, Preprocessing preprocessing, IReadOnlyList<string>? classes)

@@ -17,7 +17,13 @@ internal static class DataFolders
             ? set
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "transfer-notebooks");
 
-    /// <summary>The first folder that has the entry's files, or null.</summary>
-    public static string? Find(DatasetEntry entry, IEnumerable<string> folders) =>
-        folders.Select(folder => Path.Combine(folder, entry.Name)).FirstOrDefault(folder => entry.Needs.All(need => Path.Exists(Path.Combine(folder, need))));
+    /// <summary>The entry's own folders below these.</summary>
+    public static string[] Of(DatasetEntry entry, IEnumerable<string> folders) => [.. folders.SelectMany(folder => entry.Folders.Select(name => Path.Combine(folder, name)))];
+
+    /// <summary>The entry, or its other form, with the place of its files; null where neither is whole.</summary>
+    public static (DatasetEntry Entry, DatasetPlace Place)? Find(DatasetEntry entry, IReadOnlyList<string> folders)
+    {
+        var place = new DatasetPlace(entry, Of(entry, folders));
+        return place.IsWhole ? (entry, place) : entry.Else is { } other ? Find(other, folders) : null;
+    }
 }

@@ -4,14 +4,16 @@ using System.Text;
 
 namespace TransferNotebooks;
 
-/// <summary>What a data set holds: images of each class and part, sizes, broken files, images that occur twice. Shows itself as a table.</summary>
+/// <summary>What a data set holds: samples of each class and part, sizes, broken files, content that occurs twice. Shows itself as a table.</summary>
 [TypeFormatterSource(typeof(DatasetDescriptionFormatters), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class DatasetDescription
 {
-    internal DatasetDescription(LabelledImages images, bool check)
+    private const int MostGroups = 20;
+
+    internal DatasetDescription(LabelledData images, bool check)
     {
         Images = images;
-        Columns = images.Parts.Count > 0 ? images.Parts : images.Domains.Count > 0 ? images.Domains : ["images"];
+        Columns = images.Parts.Count > 0 ? images.Parts : images.Domains.Count > 0 ? images.Domains : [images.Noun];
         var classes = images.Classes.Count;
         var table = new int[classes, Columns.Count];
         foreach (var item in images)
@@ -21,26 +23,29 @@ public sealed class DatasetDescription
         }
         Counts = table;
         if (check)
-            (Sizes, Broken, Duplicates) = DatasetCheck.Run(images);
+            (Sizes, Extent, Broken, Duplicates) = DatasetCheck.Run(images);
     }
 
     /// <summary>The set described.</summary>
-    public LabelledImages Images { get; }
+    public LabelledData Images { get; }
 
     /// <summary>Headings of the columns: the parts, else the domains, else one for all.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>Number of images, [class, column].</summary>
+    /// <summary>Number of samples, [class, column].</summary>
     public int[,] Counts { get; }
 
     /// <summary>Smallest and largest width and height of the images that could be read; null when they were not looked at.</summary>
     public (int MinWidth, int MaxWidth, int MinHeight, int MaxHeight)? Sizes { get; }
 
-    /// <summary>Images that could not be read, with the reason.</summary>
+    /// <summary>Sizes in words: pixels of images, words of texts, numbers of vectors, seconds of sounds; empty when they were not looked at.</summary>
+    public string Extent { get; } = "";
+
+    /// <summary>Samples that could not be read, with the reason.</summary>
     public IReadOnlyList<BrokenImage> Broken { get; } = [];
 
-    /// <summary>Groups of images with the same pixels; one that lies in two parts leaks answers into the test.</summary>
-    public IReadOnlyList<IReadOnlyList<LabelledImage>> Duplicates { get; } = [];
+    /// <summary>Groups of samples with the same content; one that lies in two parts leaks answers into the test.</summary>
+    public IReadOnlyList<IReadOnlyList<Sample>> Duplicates { get; } = [];
 
     /// <summary>The table as text.</summary>
     public override string ToString()
@@ -85,14 +90,27 @@ public sealed class DatasetDescription
 
     private IEnumerable<string> Notes()
     {
-        if (Sizes is { } sizes)
-            yield return $"sizes {sizes.MinWidth}..{sizes.MaxWidth} x {sizes.MinHeight}..{sizes.MaxHeight} pixels";
+        if (Extent != "")
+            yield return Extent;
+        if (Images.Imbalance > 1.5)
+            yield return Unbalanced();
         if (Images.Licence != "")
             yield return $"licence: {Images.Licence}";
         foreach (var broken in Broken)
             yield return $"broken: {broken}";
-        foreach (var group in Duplicates)
-            yield return $"same pixels: {string.Join(", ", group.Select(item => item.Part == "" ? item.Name : $"{item.Name} ({item.Part})"))}";
+        foreach (var group in Duplicates.Take(MostGroups))
+            yield return $"same {(Images.Kind == SampleKind.Image ? "pixels" : "content")}: {string.Join(", ", group.Select(item => item.Part == "" ? item.Name : $"{item.Name} ({item.Part})"))}";
+        if (Duplicates.Count > MostGroups)
+            yield return $"and {Duplicates.Count - MostGroups} more groups of the same content";
+    }
+
+    private string Unbalanced()
+    {
+        var counts = Images.Counts;
+        var present = Enumerable.Range(0, counts.Count).Where(label => counts[label] > 0).ToArray();
+        var (most, least) = (present.MaxBy(label => counts[label]), present.MinBy(label => counts[label]));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"unbalanced: {Images.Classes[most]} has {counts[most]}, {Images.Classes[least]} has {counts[least]}, a ratio of {Images.Imbalance:0.#}; see ClassWeights() and WeightedSampler()");
     }
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);

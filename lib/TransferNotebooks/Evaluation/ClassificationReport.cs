@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using TransferNotebooks.Charts;
 
 namespace TransferNotebooks;
 
@@ -14,27 +15,47 @@ public sealed class ClassificationReport
     /// <summary>Above this number of classes the tables show the worst ones only, and the chart is left out.</summary>
     private const int MaxRows = 50;
 
+    private readonly Lazy<double>? auc, averagePrecision;
+    private readonly Lazy<Calibration?>? calibration;
+    private readonly Lazy<double?>? logLoss;
+
     /// <summary>Evaluates predictions.</summary>
     /// <param name="truth">True class index per sample, <c>[N]</c>.</param>
     /// <param name="predicted">Predicted class index per sample, <c>[N]</c>.</param>
     /// <param name="classes">Class names.</param>
     /// <param name="split">What was measured, e.g. <c>test</c>.</param>
-    /// <param name="scores">Scores <c>[N, classes]</c> for the top-5 accuracy; null to leave it out.</param>
+    /// <param name="scores">
+    /// Scores or probabilities <c>[N, classes]</c>, for the metrics that rank or calibrate; they are kept, not copied. Null to leave these metrics out.
+    /// </param>
+    /// <param name="variant">How the data differs from the published set; empty when it does not.</param>
     /// <exception cref="ArgumentException">Lengths or indices that do not fit.</exception>
-    public ClassificationReport(IReadOnlyList<int> truth, IReadOnlyList<int> predicted, IReadOnlyList<string> classes, string split = "", double[,]? scores = null)
+    public ClassificationReport(IReadOnlyList<int> truth, IReadOnlyList<int> predicted, IReadOnlyList<string> classes, string split = "", double[,]? scores = null, string variant = "")
     {
         Confusion = new ConfusionMatrix(truth, predicted, classes);
         Split = split;
+        Variant = variant;
         Accuracy = Metrics.Accuracy(truth, predicted);
         PerClass = Metrics.PerClass(Confusion);
         Macro = Metrics.Macro(Confusion);
         Weighted = Metrics.Weighted(Confusion);
         Micro = Metrics.Micro(Confusion);
-        if (scores is not null && classes.Count > 5) Top5 = Metrics.TopK(truth, scores, 5);
+        if (scores is null) return;
+        if (scores.GetLength(1) != classes.Count)
+            throw new ArgumentException($"Scores need a column for each of the {classes.Count} classes. Received: {scores.GetLength(1)} columns.", nameof(scores));
+        ScoreTable.Check(truth, scores);
+        if (classes.Count > 5) Top5 = Metrics.TopK(truth, scores, 5);
+        int[] labels = [.. truth];
+        auc = new(() => Metrics.RocAuc(labels, scores));
+        averagePrecision = new(() => Metrics.AveragePrecision(labels, scores));
+        calibration = new(() => ScoreTable.IsProbabilities(scores) ? new Calibration(labels, scores, split: split) : null);
+        logLoss = new(() => ScoreTable.IsProbabilities(scores) ? Metrics.LogLoss(labels, scores) : null);
     }
 
     /// <summary>What was measured.</summary>
     public string Split { get; }
+
+    /// <summary>How the data differs from the published set, printed with the accuracy; empty when it does not.</summary>
+    public string Variant { get; }
 
     /// <summary>Number of samples.</summary>
     public long Count => Confusion.Total;
@@ -44,6 +65,36 @@ public sealed class ClassificationReport
 
     /// <summary>Share of samples whose class is among the five best guesses; null where scores were not given or there are at most five classes.</summary>
     public double? Top5 { get; }
+
+    /// <summary>
+    /// Area under the ROC curve, each class against the rest, plain mean (two classes: of the second); computed when first asked for. Null where scores were
+    /// not given; see <see cref="Metrics.RocAuc(IReadOnlyList{int}, double[,], Average, MultiClass)"/>.
+    /// </summary>
+    public double? Auc => auc?.Value;
+
+    /// <summary>
+    /// Average precision, plain mean over classes (two classes: of the second); computed when first asked for. Null where scores were not given; see
+    /// <see cref="Metrics.AveragePrecision(IReadOnlyList{int}, double[,], Average)"/>.
+    /// </summary>
+    public double? AveragePrecision => averagePrecision?.Value;
+
+    /// <summary>Expected calibration error with 15 bins; null where the scores are no probabilities or were not given.</summary>
+    public double? Ece => Calibration?.Ece;
+
+    /// <summary>Confidence against accuracy; computed when first asked for. Null where the scores are no probabilities or were not given.</summary>
+    public Calibration? Calibration => calibration?.Value;
+
+    /// <summary>Mean cross-entropy in nats; null where the scores are no probabilities or were not given.</summary>
+    public double? LogLoss => logLoss?.Value;
+
+    /// <summary>Mean recall over the classes that occur in the truth, in 0..1.</summary>
+    public double BalancedAccuracy => Metrics.BalancedAccuracy(Confusion);
+
+    /// <summary>Agreement beyond chance; see <see cref="Metrics.CohenKappa"/>.</summary>
+    public double CohenKappa => Metrics.CohenKappa(Confusion);
+
+    /// <summary>Correlation of truth and predictions; see <see cref="Metrics.MatthewsCorrelation"/>.</summary>
+    public double MatthewsCorrelation => Metrics.MatthewsCorrelation(Confusion);
 
     /// <summary>Scores of each class, in class order.</summary>
     public IReadOnlyList<ClassScores> PerClass { get; }
@@ -60,8 +111,11 @@ public sealed class ClassificationReport
     /// <summary>Predictions against truth.</summary>
     public ConfusionMatrix Confusion { get; }
 
+    /// <summary>Precision, recall and F1 as bars, class by class, the lowest F1 first; at most 50 classes.</summary>
+    public Figure PerClassChart() => PerClassBars.Of(PerClass, Macro, $"F1 per class ({(Split.Length == 0 ? "" : Split + ", ")}{Count} samples)");
+
     private string Headline => string.Create(CultureInfo.InvariantCulture,
-        $"accuracy {Accuracy:0.000}{(Top5 is { } top ? $", top-5 {top:0.000}" : "")} ({(Split.Length == 0 ? "" : Split + ", ")}{Count} samples, {PerClass.Count} classes)");
+        $"accuracy {Accuracy:0.000}{(Top5 is { } top ? $", top-5 {top:0.000}" : "")} ({(Split.Length == 0 ? "" : Split + ", ")}{Count} samples, {PerClass.Count} classes{(Variant.Length == 0 ? "" : $"; {Variant}")})");
 
     /// <summary>The table as text, in the layout of scikit-learn's report.</summary>
     public override string ToString()

@@ -1,7 +1,7 @@
 namespace TransferNotebooks;
 
 /// <summary>Classification metrics on class indices, equal to scikit-learn's of the same names with <c>labels=range(classes)</c>.</summary>
-public static class Metrics
+public static partial class Metrics
 {
     /// <summary>Share of right predictions, in 0..1.</summary>
     public static double Accuracy(IReadOnlyList<int> truth, IReadOnlyList<int> predicted)
@@ -51,15 +51,15 @@ public static class Metrics
             Scores(confusion.Classes[label], confusion[label, label], confusion.Predicted(label), confusion.Support(label)))];
 
     /// <summary>Plain mean over the classes.</summary>
-    public static ClassScores Macro(ConfusionMatrix confusion) => Average("macro average", confusion, _ => 1);
+    public static ClassScores Macro(ConfusionMatrix confusion) => Averaged("macro average", confusion, _ => 1);
 
     /// <summary>Mean over the classes weighted by their samples.</summary>
-    public static ClassScores Weighted(ConfusionMatrix confusion) => Average("weighted average", confusion, scores => scores.Support);
+    public static ClassScores Weighted(ConfusionMatrix confusion) => Averaged("weighted average", confusion, scores => scores.Support);
 
     /// <summary>All samples counted together; with one label per sample all three equal the accuracy.</summary>
     public static ClassScores Micro(ConfusionMatrix confusion) => Scores("micro average", confusion.Correct, confusion.Total, confusion.Total);
 
-    private static ClassScores Average(string name, ConfusionMatrix confusion, Func<ClassScores, double> weight)
+    private static ClassScores Averaged(string name, ConfusionMatrix confusion, Func<ClassScores, double> weight)
     {
         var classes = PerClass(confusion);
         double total = classes.Sum(weight);
@@ -71,7 +71,7 @@ public static class Metrics
             confusion.Total);
     }
 
-    private static ClassScores Scores(string name, long right, long predicted, long support) => new(
+    internal static ClassScores Scores(string name, long right, long predicted, long support) => new(
         name,
         predicted == 0 ? 0 : (double)right / predicted,
         support == 0 ? 0 : (double)right / support,

@@ -37,10 +37,19 @@ public sealed partial class RgbImage
     {
         if (x < 0 || y < 0 || width < 1 || height < 1 || x + width > Width || y + height > Height)
             throw new ArgumentOutOfRangeException(nameof(x), $"The crop must lie inside {Width} x {Height}. Received: {width} x {height} from column {x}, row {y}.");
-        var result = new RgbImage(width, height);
+        var result = new RgbImage(width, height, GC.AllocateUninitializedArray<byte>(ByteCount(width, height)));
         for (var row = 0; row < height; row++)
             Pixels.Slice(((y + row) * Width + x) * 3, width * 3).CopyTo(result.Pixels[(row * width * 3)..]);
         return result;
+    }
+
+    /// <summary>The same as <see cref="Crop"/> and then <see cref="Resize"/>.</summary>
+    internal RgbImage CropAndResize(int x, int y, int width, int height, int newWidth, int newHeight, Interpolation interpolation)
+    {
+        if (width == newWidth && height == newHeight)
+            return Crop(x, y, width, height);
+        var part = x == 0 && y == 0 && width == Width && height == Height ? this : Crop(x, y, width, height);
+        return part.Resize(newWidth, newHeight, interpolation);
     }
 
     /// <summary>
@@ -58,10 +67,15 @@ public sealed partial class RgbImage
     /// <summary>The image mirrored left to right.</summary>
     public RgbImage FlipHorizontal()
     {
-        var result = new RgbImage(Width, Height);
+        var result = new RgbImage(Width, Height, GC.AllocateUninitializedArray<byte>(ByteCount(Width, Height)));
+        var rowBytes = Width * 3;
         for (var y = 0; y < Height; y++)
-            for (var x = 0; x < Width; x++)
-                result[Width - 1 - x, y] = this[x, y];
+        {
+            ReadOnlySpan<byte> from = Pixels.Slice(y * rowBytes, rowBytes);
+            var to = result.Pixels.Slice(y * rowBytes, rowBytes);
+            for (int x = 0, back = rowBytes - 3; x < rowBytes; x += 3, back -= 3)
+                (to[back], to[back + 1], to[back + 2]) = (from[x], from[x + 1], from[x + 2]);
+        }
         return result;
     }
 

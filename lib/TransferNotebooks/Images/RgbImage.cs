@@ -58,18 +58,22 @@ public sealed partial class RgbImage
         }
     }
 
-    /// <summary>Reads a JPEG, PNG or WebP file; the format is found from the content, not from the name.</summary>
+    /// <summary>Reads a JPEG, PNG, WebP or BMP file; the format is found from the content, not from the name.</summary>
     /// <param name="path">The file.</param>
     /// <param name="orient">Whether the EXIF orientation is applied (the way a viewer shows the photo).</param>
     /// <exception cref="ImageException">The file is not an image, or it is broken or cut off.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static RgbImage Load(string path, bool orient = true) => ImageDecoder.DecodeFile(path, orient);
 
-    /// <summary>Decodes a JPEG, PNG or WebP image from memory.</summary>
+    /// <summary>Decodes a JPEG, PNG, WebP or BMP image from memory.</summary>
     /// <param name="encoded">The bytes of the file.</param>
     /// <param name="orient">Whether the EXIF orientation is applied.</param>
     /// <exception cref="ImageException">The bytes are not an image, or the image is broken or cut off.</exception>
     public static RgbImage Decode(ReadOnlySpan<byte> encoded, bool orient = true) => ImageDecoder.Decode(encoded, orient);
+
+    /// <summary>Whether a file's name ends as those of pictures do that can be read: .jpg, .jpeg, .png, .webp, .bmp, .ppm, .pgm.</summary>
+    /// <param name="path">The name or path.</param>
+    public static bool HasImageEnding(string path) => ImageFolder.Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>An independent copy.</summary>
     public RgbImage Clone() => new(Width, Height, Pixels.ToArray());

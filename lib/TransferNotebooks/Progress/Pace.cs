@@ -16,11 +16,11 @@ internal sealed class Pace
     public double? At(long steps, TimeSpan time)
     {
         var seconds = (time - lastTime).TotalSeconds;
-        // Very short spans say little: they wait for the next.
-        if (seconds >= 0.05)
+        // Very short spans say little: they wait for the next. So do spans in which no step ended: a step may take minutes.
+        if (seconds >= 0.05 && steps > lastSteps)
         {
-            // Exponential smoothing over uneven spans: a span of length t weighs 1 - exp(-t / memory).
-            var fresh = 1 - Math.Exp(-seconds / Memory);
+            // Exponential smoothing over uneven spans: a span of length t weighs 1 - exp(-t / memory). Long steps are remembered for longer.
+            var fresh = 1 - Math.Exp(-seconds / Math.Max(Memory, 2 * seconds / (steps - lastSteps)));
             rate = rate * (1 - fresh) + (steps - lastSteps) / seconds * fresh;
             weight = weight * (1 - fresh) + fresh;
             (lastSteps, lastTime) = (steps, time);

@@ -7,6 +7,9 @@ namespace TransferNotebooks;
 /// </summary>
 internal static class NotebookCell
 {
+    /// <summary>Whether a notebook runs this.</summary>
+    public static bool IsThere => AppContext.GetData("TransferNotebooks.Display") is not null;
+
     /// <summary>Shows a value under the cell.</summary>
     /// <returns>What replaces it; null where no cell runs, and then nothing was shown.</returns>
     public static Action<object?>? Show(object value) =>

@@ -28,4 +28,27 @@ internal static class AtomicFile
             throw;
         }
     }
+
+    /// <summary>Removes what killed processes have left of a file that they were writing.</summary>
+    public static void Sweep(string path)
+    {
+        string full = Path.GetFullPath(path);
+        string? folder = Path.GetDirectoryName(full);
+        if (!Directory.Exists(folder)) return;
+        foreach (string left in Directory.EnumerateFiles(folder, $".{Path.GetFileName(full)}.*.part"))
+            if (Path.GetFileName(left)[(Path.GetFileName(full).Length + 2)..].Split('.') is [var process, _, _] && int.TryParse(process, out int id) && !IsRunning(id)) File.Delete(left);
+    }
+
+    private static bool IsRunning(int id)
+    {
+        try
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 }

@@ -16,14 +16,11 @@ public static class ModuleWeights
     {
         using var unrecorded = no_grad();
         using var scope = NewDisposeScope();
+        if (module is Backbone backbone) weights = backbone.Adapted(weights);
         var state = module.state_dict();
         var (report, fitted) = WeightMatch.Compare(weights, state.Select(item => (item.Key, item.Value.shape)));
         if (strict) report.RequireComplete();
-        foreach (var name in report.Matched)
-        {
-            using var value = fitted[name].ToTensor();
-            state[name].copy_(value);
-        }
+        foreach (var name in report.Matched) Fill(state[name], fitted[name]);
         return report;
     }
 
@@ -43,7 +40,20 @@ public static class ModuleWeights
         return tensor;
     }
 
-    private static WeightTensor ToWeight(string name, Tensor tensor)
+    // From the file's memory straight into the parameter's, where type and layout are the same.
+    private static void Fill(Tensor target, WeightTensor weight)
+    {
+        if (target.device_type == DeviceType.CPU && target.dtype == (ScalarType)weight.Type && target.is_contiguous())
+        {
+            weight.CopyTo(target.bytes);
+            return;
+        }
+        using var value = weight.ToTensor();
+        target.copy_(value);
+    }
+
+    /// <summary>A copy of a tensor's values under a name.</summary>
+    internal static WeightTensor ToWeight(string name, Tensor tensor)
     {
         var plain = tensor.cpu().contiguous();
         return new(name, (WeightType)plain.dtype, plain.shape, plain.bytes.ToArray());

@@ -11,7 +11,7 @@ namespace TransferNotebooks;
 /// Weight files of every format the kit knows. The format is recognised by content, never by the name. Nothing in a file is ever executed:
 /// PyTorch pickles are read for tensors and plain containers, and anything else in them is refused by its name.
 /// </summary>
-public static class WeightFile
+public static partial class WeightFile
 {
     /// <summary>
     /// Opens a weight file. <paramref name="entry"/> picks one dictionary of tensors out of a checkpoint, e.g. <c>"state_dict"</c> or <c>"ema/model"</c>;
@@ -97,7 +97,7 @@ public static class WeightFile
     private static WeightSet ReadAs(MappedFile file, byte[] head, string? entry)
     {
         using var stream = file.OpenStream();
-        if (head.AsSpan().StartsWith("PK"u8)) return ReadZip(stream, file.Length, entry);
+        if (head.AsSpan().StartsWith("PK"u8)) return ReadZip(stream, file, entry);
         if (head.AsSpan().StartsWith(PyTorchLegacyReader.Magic)) return PyTorchLegacyReader.Read(stream, file, entry);
         if (head.AsSpan().StartsWith(NpyHeader.Magic)) return Single(NpyCodec.Read(Path.GetFileNameWithoutExtension(file.Path), file.Slice(0, file.Length)), file);
         if (SafetensorsReader.Matches(head)) return SafetensorsReader.Read(file);
@@ -113,11 +113,12 @@ public static class WeightFile
         }
     }
 
-    private static WeightSet ReadZip(Stream stream, long length, string? entry)
+    private static WeightSet ReadZip(Stream stream, MappedFile file, string? entry)
     {
+        var directory = ZipDirectory.Read(file);
+        if (directory.Members.Count == 0 || !directory.Members.Keys.All(name => name.EndsWith(".npy", StringComparison.Ordinal))) return PyTorchZipReader.Read(directory, file, entry);
         using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-        if (zip.Entries.Count == 0 || !zip.Entries.All(member => member.FullName.EndsWith(".npy", StringComparison.Ordinal))) return PyTorchZipReader.Read(zip, length, entry);
-        var arrays = NpzCodec.Read(zip, length);
+        var arrays = NpzCodec.Read(zip, file.Length);
         var others = arrays.Where(array => array.IsText).Select(array => array.Name).ToArray();
         return new WeightSet(WeightFormat.Npz, arrays.Where(array => !array.IsText).Select(array => array.Numbers).ToArray(), "", others, null, null);
     }

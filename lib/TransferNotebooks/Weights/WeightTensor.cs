@@ -90,7 +90,7 @@ public sealed class WeightTensor
             var target = (nint)start;
             int length = destination.Length;
             if (strides is null) source.Read(offset, length, bytes => bytes.CopyTo(new Span<byte>((void*)target, length)));
-            else source.Read(0, checked((int)source.Length), bytes => StridedRange.Gather(bytes, offset, shape, strides, Type.Size(), new Span<byte>((void*)target, length)));
+            else source.Read(offset, Extent(strides), bytes => StridedRange.Gather(bytes, 0, shape, strides, Type.Size(), new Span<byte>((void*)target, length)));
         }
     }
 
@@ -144,6 +144,15 @@ public sealed class WeightTensor
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {Type} {ShapeText}";
+
+    // Bytes from the first to the last element: of a storage of any size only these are looked at.
+    private int Extent(long[] strides)
+    {
+        long elements = 1;
+        for (int i = 0; i < shape.Length; i++) elements += (shape[i] - 1) * strides[i];
+        return elements <= Array.MaxLength / Type.Size() ? (int)elements * Type.Size()
+            : throw new WeightFileException($"tensor '{Name}' of shape {ShapeText} is spread over more than 2 GiB of its storage, which is not supported. Save it with .contiguous().");
+    }
 
     private static bool IsContiguous(long[] shape, long[] strides)
     {

@@ -107,7 +107,7 @@ public sealed class MemberCompletionTests(CompletionSession shared) : IClassFixt
     {
         await using var cells = new TestCells();
         await cells.ValueAsync("var gate = new System.Threading.ManualResetEventSlim(); var fresh = 1;");
-        var started = new TaskCompletionSource();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var run = cells.Session.RunAsync("using System.Globalization; var fresh = \"abc\"; Console.WriteLine(fresh); gate.Wait();", _ => started.TrySetResult());
         await started.Task.WaitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(["Length"], await cells.Session.TextsAsync("fresh.Leng¦"));

@@ -1,18 +1,20 @@
 """Writes what scikit-learn computes for probes and metrics into FOLDER: probes.npz (features, labels) and probes.json.
 
 Run: python3 probes.py FOLDER
-The files in tests/TransferNotebooks.Tests/Transfer/References were made so with scikit-learn 1.2. Logistic regressions are solved by newton-cg,
-which goes to the optimum; scipy's L-BFGS stops earlier by its own measure of progress.
+The files in tests/TransferNotebooks.Tests/Transfer/Probes/References were made so with scikit-learn 1.2. Logistic regressions are solved by newton-cg,
+which goes to the optimum; scipy's L-BFGS stops earlier by its own measure of progress. Of hinge-loss machines the objective is given: their optimum is flat.
 """
 import json
 import sys
 
 import numpy
 from sklearn import metrics
-from sklearn.linear_model import LogisticRegression, RidgeClassifier
-from sklearn.neighbors import KNeighborsClassifier, NearestCentroid
+from sklearn.decomposition import PCA
+from sklearn.linear_model import LogisticRegression, Ridge, RidgeClassifier
+from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor, NearestCentroid
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
+from sklearn.preprocessing import Normalizer, StandardScaler
+from sklearn.svm import LinearSVC
 
 folder = sys.argv[1]
 random = numpy.random.default_rng(5)
@@ -31,6 +33,15 @@ def plain(pipeline, name):
     scaler, model = pipeline.steps[0][1], pipeline.steps[1][1]
     weights = model.coef_ / scaler.scale_
     return {name + "_weights": weights.tolist(), name + "_intercepts": (numpy.ravel(model.intercept_) - weights @ scaler.mean_).tolist()}
+
+
+def hinge(weights, intercepts, x, y, c):
+    """The objective of a hinge-loss machine, of each class against the rest, with the intercept penalised as liblinear does."""
+    classes = [1] if weights.shape[0] == 1 else range(weights.shape[0])
+    return [
+        0.5 * (w @ w + b * b) + c * numpy.maximum(0, 1 - numpy.where(y == k, 1, -1) * (x @ w + b)).sum()
+        for w, b, k in zip(weights, intercepts, classes)
+    ]
 
 
 arrays, cases = {}, []
@@ -59,6 +70,34 @@ for name, count, width, classes, spread in (("two", 60, 12, 2, 0.5), ("five", 90
     for k in (1, 5, 10):
         knn = KNeighborsClassifier(k, algorithm="brute").fit(x64, y)
         case[f"knn_{k}"] = {"predicted": knn.predict(xt64).tolist(), "votes": knn.predict_proba(xt64).tolist()}
+    scaled = StandardScaler().fit(x64)
+    for c in (0.01, 1.0):
+        # The primal solver for the squared hinge: it goes to the optimum.
+        squared = make_pipeline(StandardScaler(), LinearSVC(C=c, dual=False, tol=1e-10, max_iter=100000)).fit(x64, y)
+        case[f"svm_{c:g}"] = plain(squared, "squared") | {"predicted": squared.predict(xt64).tolist()}
+        plainest = LinearSVC(C=c, loss="hinge", tol=1e-8, max_iter=10_000_000, random_state=0).fit(scaled.transform(x64), y)
+        case[f"svm_{c:g}"]["hinge"] = hinge(plainest.coef_, plainest.intercept_, scaled.transform(x64), y, c)
+    draw = numpy.random.default_rng(width)
+    direction = draw.normal(size=width)
+    targets, test_targets = (some @ direction + draw.normal(size=len(some)) for some in (x64, xt64))
+    arrays |= {name + "_targets": targets, name + "_test_targets": test_targets}
+    for alpha in (0.1, 100.0):
+        raw, standard = Ridge(alpha=alpha).fit(x64, targets), make_pipeline(StandardScaler(), Ridge(alpha=alpha)).fit(x64, targets)
+        predicted = standard.predict(xt64)
+        case[f"regression_{alpha:g}"] = {
+            "weights": raw.coef_.tolist(),
+            "intercept": raw.intercept_,
+            "predicted": predicted.tolist(),
+            "scores": [metrics.r2_score(test_targets, predicted), metrics.mean_absolute_error(test_targets, predicted), metrics.mean_squared_error(test_targets, predicted, squared=False)],
+        }
+    case["neighbour_regression"] = KNeighborsRegressor(3, algorithm="brute").fit(x64, targets).predict(xt64).tolist()
+    components = PCA(4, whiten=True, svd_solver="full").fit(x64)
+    case["prepared"] = {
+        "standardised": scaled.transform(xt64).tolist(),
+        "normalised": Normalizer().fit_transform(xt64).tolist(),
+        "whitened": components.transform(xt64).tolist(),
+        "explained": components.explained_variance_ratio_.tolist(),
+    }
     case["mean"] = {"predicted": NearestCentroid().fit(x64, y).predict(xt64).tolist()}
     cases.append(case)
 

@@ -64,7 +64,7 @@ public sealed class FrugalTests : IDisposable
     }
 
     [Fact]
-    public void Four_threads_that_dispose_nothing_stay_under_a_gigabyte()
+    public void Four_threads_that_dispose_nothing_stay_under_two_gigabytes()
     {
         Footprint.Settled();
         var clock = Stopwatch.StartNew();
@@ -81,7 +81,8 @@ public sealed class FrugalTests : IDisposable
             most = Math.Max(most, Footprint.Megabytes());
             Thread.Sleep(20);
         }
-        Assert.InRange(most, 1, 1024);
+        // Without the limit it is 6 GB after eight seconds.
+        Assert.InRange(most, 1, 2048);
     }
 
     [Fact]

@@ -83,6 +83,7 @@ public class DrawnWorldTests
     [Theory]
     [InlineData("photo")]
     [InlineData("sketch")]
+    [InlineData("paint")]
     public void Raw_pixels_tell_little_about_the_class(string domain)
     {
         // The nearest class mean in 32 x 32 pixels, 600 to learn from, 600 others: chance is 8 %, and a good task leaves much to learn.
@@ -109,7 +110,7 @@ public class DrawnWorldTests
     }
 
     [Theory]
-    [InlineData("oil", 12, 64, "photo, sketch")]
+    [InlineData("oil", 12, 64, "photo, sketch, paint")]
     [InlineData("photo", 0, 64, "count")]
     [InlineData("photo", 12, 8, "size")]
     public void Wrong_requests_are_refused_with_what_there_is(string domain, int count, int size, string expected) =>

@@ -173,7 +173,7 @@ public class LoaderTests
     [Fact]
     public void Augmentation_depends_on_seed_epoch_and_image_alone()
     {
-        var set = LabelledImages.Of(["a"], Enumerable.Range(1, 12).Select(seed => (TestImages.Noise(24, 24, seed), 0)));
+        var set = LabelledData.Of(["a"], Enumerable.Range(1, 12).Select(seed => (TestImages.Noise(24, 24, seed), 0)));
         static RgbImage Darken(RgbImage image, SeededRandom random)
         {
             foreach (ref var value in image.Pixels)
@@ -219,6 +219,144 @@ public class LoaderTests
     }
 
     [Fact]
+    public void Memory_is_used_again_once_nobody_holds_it()
+    {
+        var set = Datasets.Drawn("photo", 64, size: 24);
+        var loader = new ImageLoader(set, Small, 4) { Prefetch = 1, Workers = 1 };
+        var (addresses, kept, expected) = (new List<nint>(), new List<torch.Tensor>(), new List<float[]>());
+        foreach (var batch in loader.Epoch())
+        {
+            addresses.Add(Address(batch.Images));
+            if (batch.Indices[0] % 16 == 0)
+            {
+                // A view outlives the batch: its memory must stay as it is.
+                kept.Add(batch.Images.narrow(0, 1, 2));
+                expected.Add(Small.ToTensor(set[batch.Indices[1]].Load(), set[batch.Indices[2]].Load()).data<float>().ToArray());
+            }
+            batch.Dispose();
+        }
+        Assert.Equal(16, addresses.Count);
+        Assert.True(addresses.Distinct().Count() < 10, $"{addresses.Distinct().Count()} of 16 batches had memory of their own");
+        foreach (var (view, numbers) in kept.Zip(expected))
+        {
+            Assert.Equal(numbers, view.contiguous().data<float>().ToArray());
+            view.Dispose();
+        }
+
+        static unsafe nint Address(torch.Tensor tensor)
+        {
+            fixed (byte* first = tensor.bytes)
+                return (nint)first;
+        }
+    }
+
+    [Fact]
+    public void A_graph_holds_the_memory_of_its_batch()
+    {
+        using var scope = torch.NewDisposeScope();
+        var weight = torch.ones(1, requires_grad: true);
+        var sums = new List<(torch.Tensor Loss, float Expected)>();
+        foreach (var batch in new ImageLoader(Datasets.Drawn("photo", 12, size: 24), Small, 2) { Prefetch = 1 })
+        {
+            sums.Add(((batch.Images * weight).sum(), batch.Images.sum().item<float>()));
+            batch.Dispose();
+        }
+        foreach (var (loss, expected) in sums)
+        {
+            weight.grad = null;
+            loss.backward();
+            Assert.Equal(expected, weight.grad!.item<float>(), Math.Abs(expected) * 1e-4 + 1e-3);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Normalising_the_whole_batch_gives_the_same_numbers(bool flip)
+    {
+        var set = Datasets.Drawn("photo", 10, size: 30);
+        float[] Numbers(bool late)
+        {
+            var loader = new ImageLoader(set, Small with { Mean = (0.4f, 0.5f, 0.6f), Std = (0.2f, 0.3f, 0.7f) }, 4) { NormaliseLate = late, Augment = flip ? Transform.Flip(0.5) : null };
+            using var scope = torch.NewDisposeScope();
+            return [.. loader.SelectMany(batch => { Assert.Equal([batch.Count, 3, 24, 24], batch.Images.shape); return batch.Images.contiguous().data<float>().ToArray(); })];
+        }
+        Assert.Equal(Numbers(false), Numbers(true));
+    }
+
+    [Fact]
+    public void A_sampler_decides_the_places_and_repeats_are_changed_anew()
+    {
+        var set = LabelledData.Of(["a", "b"], Enumerable.Range(1, 6).Select(seed => (TestImages.Noise(24, 24, seed), seed % 2)));
+        var loader = new ImageLoader(set, Small, 4) { Sampler = epoch => [5, 5, 5, epoch, 0, 2], Augment = Transform.ColorJitter(0.9) };
+        Assert.Equal(2, loader.BatchCount);
+        using var scope = torch.NewDisposeScope();
+        var batches = loader.Epoch(3).ToList();
+        Assert.Equal([[5, 5, 5, 3], [0, 2]], batches.Select(batch => batch.Indices.ToArray()));
+        var numbers = batches[0].Images.data<float>().ToArray();
+        Assert.NotEqual(numbers[..Small.Length], numbers[Small.Length..(2 * Small.Length)]);
+        Assert.Contains("Received: 6", Assert.Throws<InvalidOperationException>(() => (loader = new ImageLoader(set, Small) { Sampler = _ => [0, 6] }).ToList()).Message);
+    }
+
+    [Fact]
+    public void Several_labels_an_image_come_as_rows_of_numbers()
+    {
+        var set = LabelledData.Of(["a", "b", "c"], Enumerable.Range(0, 5).Select(i => (TestImages.Noise(24, 24, i + 1), i % 3)));
+        using var scope = torch.NewDisposeScope();
+        var batch = new ImageLoader(set, Small, 5) { Targets = sample => [sample.Label == 0 ? 1 : 0, sample.Label] }.Single();
+        Assert.Equal([5, 2], batch.Labels.shape);
+        Assert.Equal([1f, 0, 0, 1, 0, 2, 1, 0, 0, 1], batch.Labels.data<float>().ToArray());
+        var uneven = new ImageLoader(set, Small, 5) { Targets = sample => new float[sample.Label + 1] };
+        Assert.Contains("Received: 1 and 2", Assert.Throws<InvalidOperationException>(() => uneven.ToList()).Message);
+    }
+
+    [Fact]
+    public void Scales_draw_one_size_for_every_batch_by_the_seed()
+    {
+        var set = Datasets.Drawn("photo", 40, size: 48);
+        (long, long)[] Sizes(int seed, int workers)
+        {
+            using var scope = torch.NewDisposeScope();
+            return [.. new ImageLoader(set, new Preprocessing { ShortSide = 28, Crop = (24, 24) }, 4, seed: seed) { Scales = [16, 24, 32], Workers = workers }.Epoch(1).Select(batch => (batch.Images.shape[2], batch.Images.shape[3]))];
+        }
+        Assert.Equal(Sizes(1, 1), Sizes(1, 3));
+        Assert.NotEqual(Sizes(1, 1), Sizes(2, 1));
+        Assert.Equal([16L, 24, 32], Sizes(1, 1).Select(size => size.Item1).Distinct().Order());
+        Assert.All(Sizes(1, 1), size => Assert.Equal(size.Item1, size.Item2));
+        Assert.Equal((37, (32, 32)), new ImageLoader(set, new Preprocessing { ShortSide = 28, Crop = (24, 24) }) { Scales = [32] }.PreprocessingOf(0, 0) is var p ? (p.ShortSide!.Value, p.Crop) : default);
+    }
+
+    [Fact]
+    public void Grey_images_have_one_channel_and_five_are_refused()
+    {
+        var set = Datasets.Drawn("photo", 3, size: 24);
+        using var batch = new ImageLoader(set, Small.ForChannels(1), 3).Single();
+        Assert.Equal([3, 1, 24, 24], batch.Images.shape);
+        Assert.Contains("[3, 1, 24, 24]", batch.ToString());
+        Assert.Equal(3, batch.Show().Thumbnails.Count);
+        Assert.Contains("Received a preprocessing with 5", Assert.Throws<InvalidOperationException>(() => new ImageLoader(set, Small with { Channels = 5 }).ToList()).Message);
+    }
+
+    [Fact]
+    public void Decoding_at_a_fraction_is_off_unless_asked_for()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["a"]);
+        TestImages.Noise(256, 192, 3).SaveJpeg(Path.Combine(folder["a"], "1.jpg"));
+        var set = Datasets.FromFolder(folder.Path);
+        float[] Numbers(bool scaled)
+        {
+            using var batch = new ImageLoader(set, Small, 1) { ScaledDecoding = scaled }.Single();
+            return batch.Images.data<float>().ToArray();
+        }
+        var exact = new float[Small.Length];
+        Small.Apply(set[0].Load(), exact);
+        Assert.Equal(exact, Numbers(false));
+        Assert.NotEqual(exact, Numbers(true));
+        Assert.InRange(exact.Zip(Numbers(true)).Average(pair => Math.Abs(pair.First - pair.Second)), 0, 0.1);
+    }
+
+    [Fact]
     public void An_empty_set_is_refused() =>
         Assert.Contains("nothing to load", Assert.Throws<ArgumentException>(() => new ImageLoader(Datasets.Drawn("photo", 4).Where(_ => false), Small)).Message);
 
@@ -235,7 +373,7 @@ public class LoaderTests
 
         public static int Running => Volatile.Read(ref running);
 
-        public LabelledImages Images { get; } = Datasets.Drawn("sketch", count, size: 16);
+        public LabelledData Images { get; } = Datasets.Drawn("sketch", count, size: 16);
 
         public static RgbImage Count(RgbImage image, SeededRandom random)
         {
@@ -263,7 +401,7 @@ public class LoaderTests
             Images = Datasets.FromFolder(root);
         }
 
-        public LabelledImages Images { get; }
+        public LabelledData Images { get; }
 
         public void Dispose() => Directory.Delete(root, recursive: true);
     }

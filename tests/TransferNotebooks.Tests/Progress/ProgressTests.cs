@@ -194,6 +194,19 @@ public sealed class ProgressTests
         Assert.Equal("", log.ToString());
     }
 
+    // An epoch of half a minute, asked about every second: the pace must not fade while it runs.
+    [Fact]
+    public void The_pace_of_long_steps_stays_while_one_runs()
+    {
+        var pace = new Pace();
+        for (var second = 0; second <= 95; second++)
+        {
+            var rate = pace.At(second / 30, TimeSpan.FromSeconds(second));
+            if (second >= 30) Assert.Equal(1 / 30.0, rate!.Value, 1e-6);
+            else Assert.Null(rate);
+        }
+    }
+
     [Fact]
     public void The_pace_follows_a_change_of_speed()
     {

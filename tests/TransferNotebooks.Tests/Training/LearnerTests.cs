@@ -3,9 +3,10 @@ using static TorchSharp.torch;
 
 namespace TransferNotebooks.Tests.Training;
 
+[Collection(Seeded.Name)]
 public sealed class LearnerTests
 {
-    private static LabelledImages Data(int count = 96) => Datasets.Drawn("sketch", count, seed: 3, size: 32, classes: ["car", "tree"]);
+    private static LabelledData Data(int count = 96) => Datasets.Drawn("sketch", count, seed: 3, size: 32, classes: ["car", "tree"]);
 
     private static Backbone Model(int seed = 5)
     {

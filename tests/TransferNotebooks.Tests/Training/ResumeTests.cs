@@ -5,9 +5,10 @@ using static TorchSharp.torch;
 namespace TransferNotebooks.Tests.Training;
 
 /// <summary>A training that is interrupted and goes on, and what its cell shows.</summary>
+[Collection(Seeded.Name)]
 public sealed class ResumeTests
 {
-    private static LabelledImages Data(int count = 96) => Datasets.Drawn("sketch", count, seed: 3, size: 32, classes: ["car", "tree"]);
+    private static LabelledData Data(int count = 96) => Datasets.Drawn("sketch", count, seed: 3, size: 32, classes: ["car", "tree"]);
 
     private static Backbone Model(int seed = 5)
     {
@@ -18,7 +19,7 @@ public sealed class ResumeTests
     private static float[] Weights(Backbone model) => [.. model.state_dict().Values.SelectMany(value => value.to(ScalarType.Float32).data<float>().ToArray())];
 
     /// <summary>A learner whose augmentation interrupts the cell when an image of a given step is asked for; prefetching is then some batches ahead.</summary>
-    private static Learner Learner(Backbone model, LabelledImages data, LabelledImages? validation, Action<int> onImage)
+    private static Learner Learner(Backbone model, LabelledData data, LabelledData? validation, Action<int> onImage)
     {
         var seen = 0;
         return new Learner(model, data, validation) { BatchSize = 8, Seed = 2, Augment = (image, _) => { onImage(Interlocked.Increment(ref seen)); return image; } };
@@ -89,7 +90,7 @@ public sealed class ResumeTests
     public void Resuming_what_was_not_interrupted_is_refused()
     {
         using var model = Model();
-        var error = Assert.Throws<InvalidOperationException>(() => new Learner(model, Data()).Resume());
+        var error = Assert.Throws<InvalidOperationException>(() => new Learner(model, Data(), null).Resume());
         Assert.Contains("call Fit", error.Message);
     }
 

@@ -151,4 +151,43 @@ public class WeightFileTests
         Assert.Contains("Float32", error.Message);
         Assert.Contains("Double", error.Message);
     }
+
+    [Fact]
+    public void A_strided_window_at_the_end_of_a_storage_beyond_two_GiB_is_read()
+    {
+        // A zip archive with a stored member of 2.4 GB, all of it a hole in the file but for its last 28 bytes.
+        const uint Bytes = 2_400_000_000;
+        const int Count = (int)(Bytes / 4);
+        byte[] pickle = PickleBytes.StateDict(Count, Count - 7, [2, 3], [4, 1]);
+        using var folder = new TemporaryFolder();
+        using (var file = new FileStream(folder["big.pth"], FileMode.Create))
+        using (var writer = new BinaryWriter(file))
+        {
+            var directory = new MemoryStream();
+            Member(writer, directory, "a/data.pkl", (uint)pickle.Length, () => writer.Write(pickle));
+            Member(writer, directory, "a/data/0", Bytes, () =>
+            {
+                file.Seek(Bytes - 28, SeekOrigin.Current);
+                for (var value = 1; value <= 7; value++) writer.Write((float)value);
+            });
+            var start = (uint)file.Position;
+            writer.Write(directory.ToArray());
+            writer.Write("PK\u0005\u0006\0\0\0\0"u8);
+            foreach (ushort members in new ushort[] { 2, 2 }) writer.Write(members);
+            writer.Write((uint)directory.Length);
+            writer.Write(start);
+            writer.Write((ushort)0);
+        }
+        using var set = WeightFile.Open(folder["big.pth"]);
+        Assert.Equal([1f, 2, 3, 5, 6, 7], set["w"].ToSingles());
+
+        static void Member(BinaryWriter writer, MemoryStream directory, string name, uint bytes, Action content)
+        {
+            var at = (uint)writer.BaseStream.Position;
+            byte[] common = [10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .. BitConverter.GetBytes(bytes), .. BitConverter.GetBytes(bytes), .. BitConverter.GetBytes((ushort)name.Length), 0, 0];
+            writer.Write([.. "PK\u0003\u0004"u8, .. common, .. System.Text.Encoding.ASCII.GetBytes(name)]);
+            content();
+            directory.Write([.. "PK\u0001\u0002"u8, 10, 0, .. common, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .. BitConverter.GetBytes(at), .. System.Text.Encoding.ASCII.GetBytes(name)]);
+        }
+    }
 }

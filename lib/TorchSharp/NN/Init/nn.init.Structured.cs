@@ -78,6 +78,7 @@ public static partial class torch
             /// <summary>Normal numbers, redrawn (by inverting the distribution function) so that all lie between two bounds.</summary>
             public static Tensor trunc_normal_(Tensor tensor, double mean = 0.0, double std = 1.0, double a = -2.0, double b = 2.0, Generator? generator = null)
             {
+                if (FirstValues.AreLeftOut) return tensor;
                 using var unrecorded = no_grad();
                 Aten.InPlace("uniform_", tensor, 2 * NormalBelow((a - mean) / std) - 1, 2 * NormalBelow((b - mean) / std) - 1, generator);
                 Aten.InPlace("erfinv_", tensor);

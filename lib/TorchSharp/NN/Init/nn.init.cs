@@ -66,6 +66,7 @@ public static partial class torch
             /// <summary>Uniform numbers between two bounds.</summary>
             public static Tensor uniform_(Tensor tensor, double low = 0, double high = 1, Generator? generator = null)
             {
+                if (FirstValues.AreLeftOut) return tensor;
                 using var unrecorded = no_grad();
                 return Aten.InPlace("uniform_", tensor, low, high, generator);
             }
@@ -73,6 +74,7 @@ public static partial class torch
             /// <summary>Normal numbers.</summary>
             public static Tensor normal_(Tensor tensor, double mean = 0, double std = 1, Generator? generator = null)
             {
+                if (FirstValues.AreLeftOut) return tensor;
                 using var unrecorded = no_grad();
                 return Aten.InPlace("normal_", tensor, mean, std, generator);
             }

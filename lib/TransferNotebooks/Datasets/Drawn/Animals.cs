@@ -15,7 +15,7 @@ internal static class Animals
             figure.Polygon(Tone.Accent, Half(outer, middle), Half(tip, middle), Half(inner, middle));
         }
         figure.Ellipse(Tone.Body, 0, y, width, height);
-        if (figure.Chance(0.5))
+        if (figure.Has("stripes", 0.5))
             for (var stripe = -1; stripe <= 1; stripe++)
                 figure.Line(Tone.Second, 0.06, (stripe * 0.16, y - height * 0.92), (stripe * 0.11, y - height * 0.55));
         var (eye, apart) = (figure.Near(0.12, 0.025), figure.Near(0.29, 0.04));
@@ -36,7 +36,7 @@ internal static class Animals
     {
         var (width, height, y) = (figure.Near(0.55, 0.06), figure.Near(0.66, 0.06), 0.02);
         figure.Blob(Tone.Body, (-width * 0.75, y - height * 0.8), (0, y - height), (width * 0.75, y - height * 0.8), (width, y - height * 0.15), (width * 0.72, y + height * 0.7), (0, y + height), (-width * 0.72, y + height * 0.7), (-width, y - height * 0.15));
-        if (figure.Chance(0.5))
+        if (figure.Has("patch", 0.5))
             figure.Ellipse(Tone.Second, -0.24, y - 0.2, 0.2, 0.24, figure.Near(0, 0.05));
         var drop = figure.Near(0.42, 0.14);
         foreach (var side in (double[])[-1, 1])
@@ -47,7 +47,7 @@ internal static class Animals
             figure.Ellipse(Tone.Light, side * 0.25 + 0.03, y - 0.23, 0.03, 0.03);
         }
         var muzzle = figure.Near(0.3, 0.04);
-        if (figure.Chance(0.5))
+        if (figure.Has("tongue", 0.5))
             figure.Ellipse(Tone.Accent, 0.04, y + 0.68, 0.1, 0.2);
         figure.Ellipse(Tone.Light, 0, y + 0.34, muzzle + 0.06, muzzle);
         figure.Ellipse(Tone.Dark, 0, y + 0.2, 0.14, 0.1);
@@ -66,7 +66,7 @@ internal static class Animals
         figure.Blob(Tone.Body, (-0.66, 0.08), (-0.15, -0.25), (0.4, -0.25), (0.6, 0.05), (0.3, plump + 0.02), (-0.2, plump));
         figure.Polygon(Tone.Accent, (0.52 + head * 0.7, -0.5), (0.52 + head + figure.Near(0.26, 0.08), -0.4), (0.52 + head * 0.7, -0.32));
         figure.Ellipse(Tone.Body, 0.5, -0.4, head, head);
-        if (figure.Chance(0.4))
+        if (figure.Has("crest", 0.4))
             figure.Polygon(Tone.Second, (0.36, -0.6), (0.3, -0.85), (0.55, -0.63));
         figure.Blob(Tone.Second, (-0.5, 0.06), (-0.1, -0.16), (0.28, -0.04), (0.1, 0.18), (-0.25, 0.22));
         figure.Curve(Tone.Dark, 0.025, (-0.3, 0.12), (-0.05, 0.08), (0.14, 0.06));
@@ -81,7 +81,7 @@ internal static class Animals
         figure.Blob(Tone.Second, (-0.3, -height * 0.6), (-0.15, -height - figure.Near(0.22, 0.08)), (0.35, -height * 0.9), (0.2, -height * 0.4));
         figure.Polygon(Tone.Second, (0, height * 0.7), (-0.2, height + figure.Near(0.2, 0.06)), (0.25, height * 0.8));
         figure.Blob(Tone.Body, (-0.6, 0), (-0.2, -height * 0.8), (0.35, -height), (0.85, -0.08), (0.85, 0.06), (0.35, height), (-0.2, height * 0.8));
-        if (figure.Chance(0.6))
+        if (figure.Has("stripes", 0.6))
             for (var stripe = 0; stripe < 3; stripe++)
                 figure.Curve(Tone.Accent, 0.07, (0.2 - stripe * 0.25, -height * (0.75 - stripe * 0.12)), (0.28 - stripe * 0.25, 0), (0.2 - stripe * 0.25, height * (0.75 - stripe * 0.12)));
         figure.Curve(Tone.Dark, 0.03, (0.42, -height * 0.6), (0.34, 0), (0.42, height * 0.6));

@@ -32,6 +32,18 @@ internal sealed class Figure(SeededRandom random)
 
     public bool Chance(double probability) => random.Chance(probability);
 
+    /// <summary>Names of the parts that this one has and others of its class do not.</summary>
+    public List<string> Extras { get; } = [];
+
+    /// <summary>Whether it has a part that not all of its class have.</summary>
+    public bool Has(string part, double probability)
+    {
+        if (!Chance(probability))
+            return false;
+        Extras.Add(part);
+        return true;
+    }
+
     public int Count(int low, int high) => low + random.Next(high - low + 1);
 
     /// <summary>A closed shape with corners.</summary>

@@ -10,7 +10,7 @@ internal sealed class Hand(Canvas canvas, Colour ink, double width, double tremo
     private readonly double unit = canvas.Width / 64.0;
 
     /// <summary>Draws along the points; the weight is 1 for a firm line, less for a lighter and thinner one.</summary>
-    public void Draw(Vec[] points, bool closed, ref SeededRandom random, double weight = 1)
+    public void Draw(ReadOnlySpan<Vec> points, bool closed, ref SeededRandom random, double weight = 1)
     {
         // The offset drifts from one random value to the next along the way, so the line bends instead of shaking.
         var (drift, pressure, travelled) = (Offset(ref random), random.Between(0.75, 1.2), 0.0);

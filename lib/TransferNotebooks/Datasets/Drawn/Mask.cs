@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace TransferNotebooks.Drawing;
@@ -8,24 +9,34 @@ namespace TransferNotebooks.Drawing;
 /// </summary>
 internal sealed class Mask(int width, int height)
 {
+    /// <summary>Room after each row is at least this, so that whole vectors can be read and written from any pixel.</summary>
+    public const int Padding = 16;
+
     private const int Lines = 4;
-    private readonly float[] coverage = new float[width * height];
+    private readonly int stride = width / Padding * Padding + 2 * Padding;
+    private readonly float[] coverage = new float[(width / Padding * Padding + 2 * Padding) * height];
     private readonly List<double> crossings = [];
     private readonly List<int> directions = [];
     private readonly List<int> starts = [];
 
     public int Width => width;
 
+    /// <summary>Numbers from a row to the next: a multiple of <see cref="Padding"/>.</summary>
+    public int Stride => stride;
+
     /// <summary>First column and row in use, and the ones after the last.</summary>
     public (int Left, int Top, int Right, int Bottom) Bounds { get; private set; } = (width, height, 0, 0);
 
-    public ReadOnlySpan<float> Row(int y) => coverage.AsSpan(y * width, width);
+    public ReadOnlySpan<float> Row(int y) => coverage.AsSpan(y * stride, width);
+
+    /// <summary>A row with its padding, which is never covered.</summary>
+    public ReadOnlySpan<float> Padded(int y) => coverage.AsSpan(y * stride, stride);
 
     /// <summary>Makes the mask empty.</summary>
     public void Clear()
     {
         for (var y = Bounds.Top; y < Bounds.Bottom; y++)
-            coverage.AsSpan(y * width + Bounds.Left, Bounds.Right - Bounds.Left).Clear();
+            coverage.AsSpan(y * stride + Bounds.Left, Bounds.Right - Bounds.Left).Clear();
         Bounds = (width, height, 0, 0);
     }
 
@@ -50,25 +61,31 @@ internal sealed class Mask(int width, int height)
     /// <summary>Adds a line with round ends; where strokes meet, the larger coverage counts.</summary>
     public void Stroke(Vec from, Vec to, double fromRadius, double toRadius)
     {
-        var (left, top, right, bottom) = Box([from, to], Math.Max(fromRadius, toRadius) + 1);
+        var widest = Math.Max(fromRadius, toRadius) + 1;
+        var (left, top, right, bottom) = Box([from, to], widest);
         Cover(left, top, right, bottom);
         var along = to - from;
         var squared = along.X * along.X + along.Y * along.Y;
+        var line = new StrokeLine(from, along, squared == 0 ? 1 : squared, fromRadius, toRadius - fromRadius);
+        var span = new StrokeSpan(from, along, widest, left, right);
         for (var y = top; y < bottom; y++)
         {
-            for (var x = left; x < right; x++)
+            var row = coverage.AsSpan(y * stride, stride);
+            var (first, end) = span.At(y);
+            for (var x = first; x < end; x += Vector<float>.Count)
             {
-                var (px, py) = (x + 0.5 - from.X, y + 0.5 - from.Y);
-                var part = squared == 0 ? 0 : Math.Clamp((px * along.X + py * along.Y) / squared, 0, 1);
-                var (dx, dy) = (px - part * along.X, py - part * along.Y);
-                var reach = fromRadius + (toRadius - fromRadius) * part + 0.5;
-                var distance = dx * dx + dy * dy;
-                if (distance >= reach * reach)
-                    continue;
-                ref var covered = ref coverage[y * width + x];
-                covered = Math.Max(covered, (float)Math.Min(1, reach - Math.Sqrt(distance)));
+                var covered = Vector.Narrow(line.Cover(x, y), line.Cover(x + Vector<double>.Count, y));
+                covered = Vector.ConditionalSelect(Vector.LessThan(Vector<float>.Indices, new Vector<float>(end - x)), covered, Vector<float>.Zero);
+                Vector.Max(new Vector<float>(row[x..]), covered).CopyTo(row[x..]);
             }
         }
+    }
+
+    /// <summary>Adds the line along some points, or around them.</summary>
+    public void Trace(ReadOnlySpan<Vec> points, bool closed, double radius)
+    {
+        for (var i = closed ? 0 : 1; i < points.Length; i++)
+            Stroke(points[i == 0 ? points.Length - 1 : i - 1], points[i], radius, radius);
     }
 
     private (int Left, int Top, int Right, int Bottom) Box(ReadOnlySpan<Vec> points, double margin)
@@ -127,7 +144,7 @@ internal sealed class Mask(int width, int height)
         (from, to) = (Math.Clamp(from, 0, width), Math.Clamp(to, 0, width));
         if (from >= to)
             return;
-        var row = coverage.AsSpan(y * width, width);
+        var row = coverage.AsSpan(y * stride, width);
         var (first, last) = ((int)from, Math.Min((int)to, width - 1));
         const float share = 1f / Lines;
         if (first == last)
@@ -136,8 +153,11 @@ internal sealed class Mask(int width, int height)
             return;
         }
         row[first] += (float)(first + 1 - from) * share;
-        for (var x = first + 1; x < last; x++)
-            row[x] += share;
+        var next = first + 1;
+        for (; next + Vector<float>.Count <= last; next += Vector<float>.Count)
+            (new Vector<float>(row[next..]) + new Vector<float>(share)).CopyTo(row[next..]);
+        for (; next < last; next++)
+            row[next] += share;
         row[last] += (float)(to - last) * share;
     }
 

@@ -19,7 +19,7 @@ internal static class Outdoors
     {
         var (split, top) = (figure.Near(0.28, 0.08), figure.Near(-0.55, 0.1));
         figure.Box(Tone.Body, -0.95, top, split - 0.04, 0.36);
-        if (figure.Chance(0.5))
+        if (figure.Has("stripe", 0.5))
             figure.Line(Tone.Accent, 0.1, (-0.9, (top + 0.36) / 2), (split - 0.1, (top + 0.36) / 2));
         else
             for (var x = -0.75; x < split - 0.15; x += 0.2)
@@ -29,7 +29,7 @@ internal static class Outdoors
         figure.Polygon(Tone.Light, (split + 0.12, cab + 0.07), (0.64, cab + 0.07), (0.77, 0.06), (split + 0.12, 0.06));
         figure.Ellipse(Tone.Accent, 0.9, 0.2, 0.05, 0.06);
         var wheel = figure.Near(0.18, 0.02);
-        if (figure.Chance(0.5))
+        if (figure.Has("third axle", 0.5))
             Wheels(figure, 0.42, wheel, -0.68, -0.28, 0.62);
         else
             Wheels(figure, 0.42, wheel, -0.55, 0.62);
@@ -39,7 +39,7 @@ internal static class Outdoors
     {
         var trunk = figure.Near(0.11, 0.03);
         figure.Polygon(Tone.Second, (-trunk, 0.1), (trunk, 0.1), (trunk * 1.5, 0.92), (-trunk * 1.5, 0.92));
-        if (figure.Chance(0.5))
+        if (figure.Has("pointed crown", 0.5))
         {
             for (var layer = 0; layer < 3; layer++)
             {

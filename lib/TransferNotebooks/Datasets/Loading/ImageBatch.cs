@@ -10,19 +10,19 @@ namespace TransferNotebooks;
 [TypeFormatterSource(typeof(ImageBatchFormatters), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class ImageBatch : IDisposable
 {
-    private readonly LabelledImages source;
+    private readonly LabelledData source;
     private readonly Preprocessing preprocessing;
 
-    internal ImageBatch(Tensor images, Tensor labels, IReadOnlyList<int> indices, LabelledImages source, Preprocessing preprocessing)
+    internal ImageBatch(Tensor images, Tensor labels, IReadOnlyList<int> indices, LabelledData source, Preprocessing preprocessing)
     {
         (Images, Labels, Indices) = (images, labels, indices);
         (this.source, this.preprocessing) = (source, preprocessing);
     }
 
-    /// <summary>The images, [N, 3, H, W], float32, normalised.</summary>
+    /// <summary>The images, [N, C, H, W] with 3 channels or 1, float32, normalised.</summary>
     public Tensor Images { get; }
 
-    /// <summary>The labels, [N], int64.</summary>
+    /// <summary>The labels, [N], int64; with the loader's <c>Targets</c> [N, K], float32.</summary>
     public Tensor Labels { get; }
 
     /// <summary>The places of the images in the data set.</summary>
@@ -55,5 +55,5 @@ public sealed class ImageBatch : IDisposable
     }
 
     /// <summary>One line: the shape.</summary>
-    public override string ToString() => $"batch of {Count} images [{Count}, 3, {preprocessing.Crop.Height}, {preprocessing.Crop.Width}] of {source.Name}";
+    public override string ToString() => $"batch of {Count} images [{Count}, {preprocessing.Channels}, {preprocessing.Crop.Height}, {preprocessing.Crop.Width}] of {source.Name}";
 }

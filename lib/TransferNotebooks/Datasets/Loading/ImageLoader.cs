@@ -1,4 +1,5 @@
 using System.Collections;
+using TorchSharp;
 
 namespace TransferNotebooks;
 
@@ -10,6 +11,7 @@ public sealed class ImageLoader : IEnumerable<ImageBatch>
 {
     private readonly SortedDictionary<int, BrokenImage> broken = [];
     private int epochs = -1;
+    private int? samples;
 
     /// <summary>Makes a loader; nothing is read before the first batch is asked for.</summary>
     /// <param name="images">What to load.</param>
@@ -18,7 +20,7 @@ public sealed class ImageLoader : IEnumerable<ImageBatch>
     /// <param name="shuffle">Whether every epoch has a random order of its own.</param>
     /// <param name="seed">Which random orders.</param>
     /// <exception cref="ArgumentException">There are no images, or a number is too small.</exception>
-    public ImageLoader(LabelledImages images, Preprocessing preprocessing, int batchSize = 32, bool shuffle = false, int seed = 0)
+    public ImageLoader(LabelledData images, Preprocessing preprocessing, int batchSize = 32, bool shuffle = false, int seed = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         if (images.Count == 0)
@@ -27,7 +29,7 @@ public sealed class ImageLoader : IEnumerable<ImageBatch>
     }
 
     /// <summary>What is loaded.</summary>
-    public LabelledImages Images { get; }
+    public LabelledData Images { get; }
 
     /// <summary>What is done to each image.</summary>
     public Preprocessing Preprocessing { get; }
@@ -54,13 +56,42 @@ public sealed class ImageLoader : IEnumerable<ImageBatch>
     public bool ThrowOnBroken { get; init; }
 
     /// <summary>
-    /// Changes an image before it is resized, at random: gets the image, which is its own until it returns, and a generator that depends
-    /// on seed, epoch and image alone. Called from several threads.
+    /// Changes an image before it is resized, at random: a <see cref="Transform"/>, or a function that gets the image, which is its own until it
+    /// returns, and a generator that depends on seed, epoch and image alone (with a <see cref="Sampler"/>: on the place in the epoch). Called
+    /// from several threads. What comes out of a transform with a fixed size, such as a random resized crop, is brought to the net's size whole;
+    /// everything else is resized and cropped as the preprocessing says.
     /// </summary>
     public Func<RgbImage, SeededRandom, RgbImage>? Augment { get; init; }
 
+    /// <summary>
+    /// Where the batches go. On a GPU images travel as bytes from page-locked memory and are normalised there, where that gives the same numbers;
+    /// null leaves them in the main memory.
+    /// </summary>
+    public torch.Device? Device { get; init; }
+
+    /// <summary>The places in the data set that an epoch takes, in order; they may repeat or leave images out. Null for all, shuffled or not.</summary>
+    public Func<int, int[]>? Sampler { get; init; }
+
+    /// <summary>What is to be learned of an image, for several labels at once or numbers: then a batch's labels are [N, K], float32. Null for the class.</summary>
+    public Func<Sample, float[]>? Targets { get; init; }
+
+    /// <summary>
+    /// Sides of the square that batches are cropped to, one drawn at random for every batch (multi-scale training, as in Redmon and Farhadi 2017,
+    /// "YOLO9000", section 2); the short side is resized in proportion. Null for the preprocessing's own size.
+    /// </summary>
+    public IReadOnlyList<int>? Scales { get; init; }
+
+    /// <summary>
+    /// Whether a JPEG may be decoded at 1/2, 1/4 or 1/8 of its size as long as its short side stays at least twice the one it is resized to. Faster
+    /// for large photos; the pixels come out slightly different, and an augmentation gets the smaller image, so it is off unless set.
+    /// </summary>
+    public bool ScaledDecoding { get; init; }
+
+    /// <summary>Leaves the normalisation until the batch is whole even without a device: for tests of that path.</summary>
+    internal bool NormaliseLate { get; init; }
+
     /// <summary>Batches of an epoch, if no image is broken.</summary>
-    public int BatchCount => DropLast ? Images.Count / BatchSize : (Images.Count + BatchSize - 1) / BatchSize;
+    public int BatchCount => Batches(Sampler is null ? Images.Count : samples ??= Sampler(0).Length);
 
     /// <summary>The images that could not be read so far, by their place.</summary>
     public IReadOnlyList<BrokenImage> Broken
@@ -76,6 +107,8 @@ public sealed class ImageLoader : IEnumerable<ImageBatch>
     /// <param name="epoch">From 0.</param>
     public int[] Order(int epoch)
     {
+        if (Sampler is not null)
+            return Sampled(epoch);
         var order = Enumerable.Range(0, Images.Count).ToArray();
         if (Shuffle)
             new SeededRandom(Seed, epoch).Shuffle<int>(order);
@@ -98,11 +131,12 @@ public sealed class ImageLoader : IEnumerable<ImageBatch>
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Interruption.Token);
         either.Token.ThrowIfCancellationRequested();
         var order = Order(epoch);
+        var batches = Batches(order.Length);
         using var workers = new LoaderWorkers(this, epoch);
-        for (int started = first, next = first; next < BatchCount; next++)
+        for (int started = first, next = first; next < batches; next++)
         {
-            for (; started < BatchCount && started < next + Math.Max(1, Prefetch); started++)
-                workers.Start(order.AsSpan(started * BatchSize, Math.Min(BatchSize, order.Length - started * BatchSize)).ToArray());
+            for (; started < batches && started < next + Math.Max(1, Prefetch); started++)
+                workers.Start(order.AsSpan(started * BatchSize, Math.Min(BatchSize, order.Length - started * BatchSize)).ToArray(), started);
             var batch = workers.Take(either.Token);
             if (batch is not null)
                 yield return (next, batch);
@@ -113,6 +147,35 @@ public sealed class ImageLoader : IEnumerable<ImageBatch>
     public IEnumerator<ImageBatch> GetEnumerator() => Epoch(Interlocked.Increment(ref epochs)).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>What is done to the images of one batch.</summary>
+    internal Preprocessing PreprocessingOf(int epoch, int batch)
+    {
+        if (Scales is not { Count: > 0 } scales)
+            return Preprocessing;
+        return At(scales[new SeededRandom(~(long)Seed, ((long)epoch << 32) + batch).Next(scales.Count)]);
+    }
+
+    /// <summary>The short side that a JPEG must at least be decoded for; null where it must be decoded exactly.</summary>
+    internal int? DecodedShortSide => !ScaledDecoding ? null : Scales is { Count: > 0 } scales ? At(scales.Max()).ShortSide : Preprocessing.ShortSide;
+
+    private Preprocessing At(int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(Scales));
+        var ratio = (double)size / Math.Min(Preprocessing.Crop.Width, Preprocessing.Crop.Height);
+        return Preprocessing with { Crop = (size, size), ShortSide = Preprocessing.ShortSide is { } side ? Math.Max(size, (int)Math.Round(side * ratio)) : null };
+    }
+
+    private int Batches(int images) => DropLast ? images / BatchSize : (images + BatchSize - 1) / BatchSize;
+
+    private int[] Sampled(int epoch)
+    {
+        var order = Sampler!(epoch);
+        foreach (var place in order)
+            if ((uint)place >= (uint)Images.Count)
+                throw new InvalidOperationException($"A sampler gives places from 0 to {Images.Count - 1}. Received: {place}.");
+        return order;
+    }
 
     internal void Report(int place, BrokenImage image)
     {

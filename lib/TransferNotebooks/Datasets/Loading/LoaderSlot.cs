@@ -10,22 +10,31 @@ internal sealed class LoaderSlot : IDisposable
 {
     private readonly ManualResetEventSlim done = new();
     private readonly bool[] failed;
-    private readonly int length;
     private readonly Tensor images;
     private volatile ExceptionDispatchInfo? error;
     private int remaining;
-    private bool taken;
 
-    public LoaderSlot(int[] indices, Preprocessing preprocessing)
+    /// <param name="indices">Places in the data set.</param>
+    /// <param name="first">The place of the first of them in the epoch.</param>
+    /// <param name="form">How the images are left.</param>
+    /// <param name="images">Memory for at least as many images; the slot disposes it.</param>
+    public LoaderSlot(int[] indices, int first, BatchForm form, Tensor images)
     {
-        (Indices, failed, remaining, length) = (indices, new bool[indices.Length], indices.Length, preprocessing.Length);
-        images = empty(new long[] { indices.Length, 3, preprocessing.Crop.Height, preprocessing.Crop.Width }, ScalarType.Float32).DetachFromDisposeScope();
+        (Indices, First, Form, failed, remaining) = (indices, first, form, new bool[indices.Length], indices.Length);
+        this.images = images;
     }
 
     public int[] Indices { get; }
 
-    /// <summary>Where the image at a place of the batch goes.</summary>
-    public Span<float> Row(int place) => MemoryMarshal.Cast<byte, float>(images.bytes).Slice(place * length, length);
+    public int First { get; }
+
+    public BatchForm Form { get; }
+
+    /// <summary>Where the numbers of the image at a place of the batch go.</summary>
+    public Span<float> Numbers(int place) => MemoryMarshal.Cast<byte, float>(images.bytes).Slice(place * Form.Length, Form.Length);
+
+    /// <summary>Where its bytes go.</summary>
+    public Span<byte> Bytes(int place) => images.bytes.Slice(place * Form.Length, Form.Length);
 
     public void Finish(int place, bool isBroken)
     {
@@ -40,11 +49,12 @@ internal sealed class LoaderSlot : IDisposable
         done.Set();
     }
 
-    /// <summary>Waits for the workers; then the images, labels and places of those that could be read, or null when none could.</summary>
+    /// <summary>Waits for the workers; then the images and places of those that could be read, or null when none could.</summary>
     public (Tensor Images, int[] Indices)? Take(CancellationToken cancellation)
     {
         done.Wait(cancellation);
         error?.Throw();
+        var rowBytes = Form.Length * (Form.Bytes ? 1 : sizeof(float));
         var good = 0;
         for (var place = 0; place < failed.Length; place++)
         {
@@ -52,26 +62,18 @@ internal sealed class LoaderSlot : IDisposable
                 continue;
             if (good < place)
             {
-                Row(place).CopyTo(Row(good));
+                images.bytes.Slice(place * rowBytes, rowBytes).CopyTo(images.bytes[(good * rowBytes)..]);
                 Indices[good] = Indices[place];
             }
             good++;
         }
         if (good == 0)
             return null;
-        taken = true;
-        // A scope of its own takes the tensor in and hands it to the caller's scope; where there is none it stays free.
         using var scope = NewDisposeScope();
-        scope.Attach(images);
-        if (good == Indices.Length)
-            return (images.MoveToOuterDisposeScope(), Indices);
-        return (images.narrow(0, 0, good).MoveToOuterDisposeScope(), Indices[..good]);
+        var batch = good == images.shape[0] ? images.alias() : images.narrow(0, 0, good);
+        return (Form.Finish(batch).MoveToOuterDisposeScope(), good == Indices.Length ? Indices : Indices[..good]);
     }
 
-    /// <summary>Frees the tensor unless it was handed out. No worker may hold the slot any more.</summary>
-    public void Dispose()
-    {
-        if (!taken)
-            images.Dispose();
-    }
+    /// <summary>Lets go of the memory; a batch that was handed out holds it. No worker may hold the slot any more.</summary>
+    public void Dispose() => images.Dispose();
 }

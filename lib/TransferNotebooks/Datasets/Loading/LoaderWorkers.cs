@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TorchSharp;
 using TransferNotebooks.Imaging;
 using static TorchSharp.torch;
 
@@ -11,12 +12,16 @@ internal sealed class LoaderWorkers : IDisposable
     private readonly int epoch;
     private readonly BlockingCollection<(LoaderSlot Slot, int Place)> work = [];
     private readonly Queue<LoaderSlot> slots = [];
+    private readonly BatchBuffers buffers;
     private readonly Thread[] threads;
     private volatile bool stopped;
 
     public LoaderWorkers(ImageLoader loader, int epoch)
     {
         (this.loader, this.epoch) = (loader, epoch);
+        loader.Preprocessing.Check();
+        // As many as are prepared at once, one with the caller and one that the caller still holds from before.
+        buffers = new BatchBuffers(Math.Max(1, loader.Prefetch) + 2);
         threads = new Thread[Math.Max(1, Math.Min(loader.Workers, loader.Images.Count))];
         for (var i = 0; i < threads.Length; i++)
         {
@@ -26,9 +31,12 @@ internal sealed class LoaderWorkers : IDisposable
     }
 
     /// <summary>Puts a batch behind those already started.</summary>
-    public void Start(int[] indices)
+    /// <param name="indices">Places in the data set.</param>
+    /// <param name="number">The number of the batch in the epoch.</param>
+    public void Start(int[] indices, int number)
     {
-        var slot = new LoaderSlot(indices, loader.Preprocessing);
+        var form = BatchForm.Of(loader, loader.PreprocessingOf(epoch, number));
+        var slot = new LoaderSlot(indices, number * loader.BatchSize, form, buffers.Rent(form.Shape(loader.BatchSize), form.Type, form.Pinned));
         slots.Enqueue(slot);
         for (var place = 0; place < indices.Length; place++)
             work.Add((slot, place));
@@ -38,14 +46,10 @@ internal sealed class LoaderWorkers : IDisposable
     public ImageBatch? Take(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (slots.Peek().Take(cancellation) is not { } taken)
-        {
-            slots.Dequeue().Dispose();
-            return null;
-        }
+        var slot = slots.Peek();
+        var taken = slot.Take(cancellation);
         slots.Dequeue().Dispose();
-        var labels = tensor(Array.ConvertAll(taken.Indices, index => (long)loader.Images[index].Label));
-        return new ImageBatch(taken.Images, labels, taken.Indices, loader.Images, loader.Preprocessing);
+        return taken is not { } batch ? null : new ImageBatch(batch.Images, Labels(batch.Indices, slot.Form.Device), batch.Indices, loader.Images, slot.Form.Preprocessing);
     }
 
     /// <summary>Lets every worker finish the image it is at, then frees what was prepared.</summary>
@@ -57,12 +61,23 @@ internal sealed class LoaderWorkers : IDisposable
             thread.Join();
         foreach (var slot in slots)
             slot.Dispose();
+        buffers.Dispose();
         work.Dispose();
+    }
+
+    private Tensor Labels(int[] indices, Device? device)
+    {
+        if (loader.Targets is not { } targets)
+            return tensor(Array.ConvertAll(indices, index => (long)loader.Images[index].Label), device: device);
+        var rows = Array.ConvertAll(indices, index => targets(loader.Images[index]));
+        if (rows.FirstOrDefault(row => row.Length != rows[0].Length) is { } other)
+            throw new InvalidOperationException($"Targets must give the same number of values for every image. Received: {rows[0].Length} and {other.Length}.");
+        return tensor(rows.SelectMany(row => row).ToArray(), new long[] { rows.Length, rows[0].Length }, device: device);
     }
 
     private void Run()
     {
-        var scratch = new ImageScratch();
+        using var scratch = new ImageScratch { ShortSide = loader.DecodedShortSide };
         foreach (var (slot, place) in work.GetConsumingEnumerable())
         {
             if (stopped)
@@ -95,13 +110,27 @@ internal sealed class LoaderWorkers : IDisposable
                 throw;
             return false;
         }
-        if (loader.Augment is { } augment)
+        var form = slot.Form;
+        var whole = false;
+        // An image that a sampler takes twice is changed in two ways.
+        var random = new SeededRandom(loader.Seed, ((long)epoch << 32) + (loader.Sampler is null ? index : slot.First + place));
+        // What lies in memory is shared with others; what was read into this thread's arrays is not.
+        if (loader.Augment?.Target is Transform transform)
         {
-            // What lies in memory is shared with others; what was read into this thread's arrays is not.
-            var own = item.Source.Shared ? image.Clone() : image;
-            image = augment(own, new SeededRandom(loader.Seed, ((long)epoch << 32) + index));
+            image = transform.Change(item.Source.Shared ? image.Clone() : image, ref random);
+            whole = transform.SizeAfter(null) is not null;
         }
-        loader.Preprocessing.Apply(image, slot.Row(place));
+        else if (loader.Augment is { } augment)
+        {
+            image = augment(item.Source.Shared ? image.Clone() : image, random);
+        }
+        if (form.Bytes)
+        {
+            form.Preprocessing.Fit(image, slot.Bytes(place), whole);
+            return true;
+        }
+        form.Preprocessing.Apply(image, slot.Numbers(place), whole);
+        (loader.Augment?.Target as Transform)?.Finish(slot.Numbers(place), form.Preprocessing, ref random);
         return true;
     }
 }

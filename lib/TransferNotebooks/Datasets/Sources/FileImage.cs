@@ -10,11 +10,13 @@ internal sealed class FileImage(string path) : ImageSource
 
     public override RgbImage Load(ImageScratch? scratch = null)
     {
+        if (PortablePixmap.IsOne(path))
+            return PortablePixmap.Read(path);
         if (scratch is null)
             return ImageDecoder.DecodeFile(path);
         try
         {
-            return ImageDecoder.Decode(scratch.ReadFile(path), orient: true, scratch.Allocate);
+            return ImageDecoder.Decode(scratch.ReadFile(path), orient: true, scratch.Allocate, scratch.Jpeg, scratch.ShortSide);
         }
         catch (ImageException broken)
         {

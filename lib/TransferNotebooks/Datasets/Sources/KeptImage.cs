@@ -10,9 +10,15 @@ internal sealed class KeptImage(ImageSource origin) : ImageSource
 
     public override string Name => origin.Name;
 
+    public override SampleKind Kind => origin.Kind;
+
     public override bool Shared => true;
 
     public override RgbImage Load(ImageScratch? scratch = null) => image;
+
+    public override Sound LoadSound() => origin.LoadSound();
+
+    public override Annotation? LoadAnnotation() => origin.LoadAnnotation();
 
     public override void AddTo(IncrementalHash hash) => origin.AddTo(hash);
 }

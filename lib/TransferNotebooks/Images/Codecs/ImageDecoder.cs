@@ -7,7 +7,8 @@ internal static class ImageDecoder
     {
         try
         {
-            return Decode(File.ReadAllBytes(path), orient, allocate);
+            var scratch = ImageScratch.OfThread;
+            return Decode(scratch.ReadFile(path), orient, allocate, scratch.Jpeg);
         }
         catch (ImageException broken)
         {
@@ -15,14 +16,19 @@ internal static class ImageDecoder
         }
     }
 
-    public static RgbImage Decode(ReadOnlySpan<byte> encoded, bool orient = true, PixelAllocator? allocate = null)
+    /// <param name="encoded">The file.</param>
+    /// <param name="orient">Whether the EXIF orientation is applied.</param>
+    /// <param name="allocate">Gives the array for the pixels.</param>
+    /// <param name="jpeg">A decoder to use again; null for one of its own.</param>
+    /// <param name="shortSide">A JPEG may be decoded at a fraction as long as its short side stays at least twice this; null for exactly.</param>
+    public static RgbImage Decode(ReadOnlySpan<byte> encoded, bool orient = true, PixelAllocator? allocate = null, JpegDecoder? jpeg = null, int? shortSide = null)
     {
         allocate ??= PixelAllocation.Fresh;
         var orientation = 1;
         RgbImage image;
         if (encoded.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
         {
-            image = JpegCodec.Decode(encoded, allocate);
+            image = JpegCodec.Decode(encoded, allocate, jpeg, shortSide);
             orientation = ExifOrientation.Read(JpegSegments.Exif(encoded));
         }
         else if (encoded.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
@@ -32,6 +38,10 @@ internal static class ImageDecoder
         else if (encoded.StartsWith("RIFF"u8) && encoded.Length >= 12 && encoded[8..].StartsWith("WEBP"u8))
         {
             image = WebpCodec.Decode(encoded, allocate, out orientation);
+        }
+        else if (BmpCodec.Is(encoded))
+        {
+            image = BmpCodec.Decode(encoded, allocate);
         }
         else
         {
@@ -46,7 +56,7 @@ internal static class ImageDecoder
             return "the file is empty";
         if (bytes.StartsWith("version https://git-lfs"u8))
             return "it is a Git LFS pointer, not the image itself; fetch it with: git lfs pull";
-        return (Known(bytes) is { } format ? $"it is a {format} file" : "it is not an image") + "; JPEG, PNG and WebP are read. "
+        return (Known(bytes) is { } format ? $"it is a {format} file" : "it is not an image") + "; JPEG, PNG, WebP and BMP are read. "
             + $"Received: {bytes.Length} bytes that begin with {Convert.ToHexString(bytes[..Math.Min(8, bytes.Length)])}.";
     }
 
@@ -54,8 +64,6 @@ internal static class ImageDecoder
     {
         if (bytes.StartsWith("GIF8"u8))
             return "GIF";
-        if (bytes.StartsWith("BM"u8) && bytes.Length > 26)
-            return "BMP";
         if (bytes.StartsWith("II*\0"u8) || bytes.StartsWith("MM\0*"u8))
             return "TIFF";
         if (bytes.Length > 12 && bytes[4..].StartsWith("ftyp"u8))

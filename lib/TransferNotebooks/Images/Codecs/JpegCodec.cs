@@ -17,29 +17,51 @@ internal static unsafe class JpegCodec
     private static readonly Lazy<Functions> Api = new(() => new Functions(), LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>Decodes to RGB without looking at the orientation.</summary>
-    public static RgbImage Decode(ReadOnlySpan<byte> encoded, PixelAllocator allocate)
+    /// <param name="encoded">The file.</param>
+    /// <param name="allocate">Gives the array for the pixels.</param>
+    /// <param name="decoder">To use again; null for one that is freed at the end.</param>
+    /// <param name="shortSide">Where not null, the image may come out at 1/2, 1/4 or 1/8, its short side at least twice this.</param>
+    public static RgbImage Decode(ReadOnlySpan<byte> encoded, PixelAllocator allocate, JpegDecoder? decoder = null, int? shortSide = null)
     {
-        var api = Api.Value;
-        var handle = api.InitDecompress();
-        if (handle == 0)
-            throw new OutOfMemoryException("The JPEG decoder could not be started: out of memory.");
+        using var own = decoder is null ? new JpegDecoder() : null;
+        var used = decoder ?? own!;
         try
         {
-            fixed (byte* source = encoded)
-            {
-                int width = 0, height = 0, subsampling, colourspace;
-                if (api.Header(handle, source, new CULong((nuint)encoded.Length), &width, &height, &subsampling, &colourspace) != 0 || width < 1 || height < 1)
-                    throw Broken(api, handle, encoded, "its JPEG header is broken");
-                return colourspace is ColourCmyk or ColourYcck
-                    ? DecodeCmyk(api, handle, encoded, source, width, height, allocate)
-                    : DecodeRgb(api, handle, encoded, source, width, height, allocate);
-            }
+            return Decode(used.Handle, encoded, allocate, shortSide);
         }
-        finally
+        catch
         {
-            api.Destroy(handle);
+            // After an error the native decoder may stay in the middle of the broken file: the next one gets a fresh decoder.
+            used.Dispose();
+            throw;
         }
     }
+
+    private static RgbImage Decode(nint handle, ReadOnlySpan<byte> encoded, PixelAllocator allocate, int? shortSide)
+    {
+        var api = Api.Value;
+        fixed (byte* source = encoded)
+        {
+            int width = 0, height = 0, subsampling, colourspace;
+            if (api.Header(handle, source, new CULong((nuint)encoded.Length), &width, &height, &subsampling, &colourspace) != 0 || width < 1 || height < 1)
+                throw Broken(api, handle, encoded, "its JPEG header is broken");
+            if (shortSide is { } wanted)
+                (width, height) = Scaled(width, height, wanted);
+            return colourspace is ColourCmyk or ColourYcck
+                ? DecodeCmyk(api, handle, encoded, source, width, height, allocate)
+                : DecodeRgb(api, handle, encoded, source, width, height, allocate);
+        }
+    }
+
+    /// <summary>Starts a decoder.</summary>
+    internal static nint Start()
+    {
+        var handle = Api.Value.InitDecompress();
+        return handle != 0 ? handle : throw new OutOfMemoryException("The JPEG decoder could not be started: out of memory.");
+    }
+
+    /// <summary>Frees a decoder.</summary>
+    internal static void Stop(nint handle) => Api.Value.Destroy(handle);
 
     /// <summary>Encodes interleaved RGB with 4:2:0 chroma.</summary>
     public static byte[] Encode(ReadOnlySpan<byte> rgb, int width, int height, int quality) => Encode(rgb, width, height, quality, PixelRgb, 0);
@@ -55,6 +77,15 @@ internal static unsafe class JpegCodec
         var pixels = PixelAllocation.For(allocate, width, height);
         Decompress(api, handle, encoded, source, pixels, width, height, PixelRgb);
         return new RgbImage(width, height, pixels);
+    }
+
+    // The size at the smallest of the fractions that leave enough; each side is rounded up, as the decoder does.
+    private static (int Width, int Height) Scaled(int width, int height, int shortSide)
+    {
+        var divisor = 8;
+        while (divisor > 1 && Math.Min(width, height) < 2L * shortSide * divisor)
+            divisor /= 2;
+        return ((width + divisor - 1) / divisor, (height + divisor - 1) / divisor);
     }
 
     // Print-ready JPEGs store inverted ink (Adobe's convention, which Pillow assumes too): white paper is 255 in every channel.

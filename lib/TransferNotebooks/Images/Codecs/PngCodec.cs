@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace TransferNotebooks.Imaging;
 
-/// <summary>PNG through the simplified interface of libpng 1.6 (http://www.libpng.org): grey, palette and 16-bit files become 8-bit RGB, transparency is dropped.</summary>
+/// <summary>PNG through the simplified interface of libpng 1.6 (http://www.libpng.org): grey and palette files become RGB, transparency is dropped. <see cref="PngDeep"/> reads files of 16 bits.</summary>
 internal static unsafe class PngCodec
 {
-    private const uint Version = 1, FormatRgb = 2, FormatRgba = 3, SixteenBitIsSrgb = 4;
+    private const uint Version = 1, FormatRgb = 2, FormatRgba = 3;
 
     private static readonly NativeCodec Library = new("PNG", "libpng16-16", "libpng16.so.16", "libpng16.so", "libpng16.dylib", "libpng16.dll");
 
@@ -16,6 +16,8 @@ internal static unsafe class PngCodec
     {
         var chunks = PngChunks.Read(encoded);
         orientation = chunks.Orientation;
+        if (PngDeep.Is(chunks.Essential))
+            return PngDeep.Decode(chunks.Essential, allocate);
         var api = Api.Value;
         var image = new Image { Version = Version };
         fixed (byte* source = chunks.Essential)
@@ -24,7 +26,6 @@ internal static unsafe class PngCodec
                 throw Broken(&image);
             try
             {
-                image.Flags |= SixteenBitIsSrgb;
                 image.Format = chunks.HasAlpha ? FormatRgba : FormatRgb;
                 var pixels = PixelAllocation.For(allocate, image.Width, image.Height);
                 var (width, height) = ((int)image.Width, (int)image.Height);

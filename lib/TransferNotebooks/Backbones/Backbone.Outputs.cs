@@ -1,0 +1,28 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace TransferNotebooks;
+
+public abstract partial class Backbone
+{
+    /// <summary>All that one pass gives: pooled features, class scores and, where asked for, a map.</summary>
+    /// <param name="input">A batch, preprocessed.</param>
+    /// <param name="mapStage">The stage of the body whose map is wanted; null for none.</param>
+    /// <returns><c>[N, FeatureWidth]</c>, <c>[N, classes]</c> and <c>[N, Width, H, W]</c> of the stage.</returns>
+    internal (Tensor Pooled, Tensor Scores, Tensor? Map) Outputs(Tensor input, string? mapStage = null)
+    {
+        using var scope = NewDisposeScope();
+        var (x, map) = (input, (Tensor?)null);
+        foreach (var stage in Body)
+        {
+            x = stage.Run(x);
+            // Later layers may work in place.
+            if (stage.Name == mapStage) map = MapOf(stage, x, input).clone();
+        }
+        var pooled = PooledOf(x, input).MoveToOuterDisposeScope();
+        return (pooled, Scores(x, input).MoveToOuterDisposeScope(), map?.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>What <see cref="Pooled"/> gives, from the output of the body's last stage.</summary>
+    internal Tensor PooledFrom(Tensor body, Tensor input) => PooledOf(body, input);
+}
