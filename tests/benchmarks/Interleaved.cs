@@ -15,7 +15,7 @@ internal static class Interleaved
         // Each side by its own count: where one is far slower, its samples must not take minutes.
         int mine = row.Iterations ?? Iterations(ours), theirs = row.Iterations ?? Iterations(peer), rounds = row.Rounds;
         double[] us = new double[rounds], first = new double[rounds], second = new double[rounds];
-        double Sample(Func<int, double> side, int iterations) => side(iterations) / iterations * row.Scale;
+        double Sample(Func<int, double> side, int iterations) => side(iterations) / iterations / row.Items() * row.Scale;
         for (int round = 0; round < rounds; round++)
         {
             // Each of the three comes first, second and third equally often.

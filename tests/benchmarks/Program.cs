@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TransferNotebooks.Benchmarks.Tables;
 
 namespace TransferNotebooks.Benchmarks;
 
-/// <summary>The benchmark program behind <c>./transfer-notebooks bench NAME</c>: prints a JSON line per row.</summary>
+/// <summary>The benchmark program behind <c>./transfer-notebooks bench NAME</c>: prints a JSON line per row, or a table as Markdown.</summary>
 internal static class Program
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web)
@@ -15,14 +16,34 @@ internal static class Program
     private static readonly Dictionary<string, Func<Benchmark>> Benchmarks = new()
     {
         ["engine"] = () => new EngineBenchmark(),
+        ["extract"] = () => new ExtractBenchmark(),
         ["kernel"] = () => new KernelBenchmark(),
         ["loader"] = () => new LoaderBenchmark(),
+        ["probes"] = () => new ProbeBenchmark(),
+        ["train"] = () => new TrainBenchmark(),
+        ["weights"] = () => new WeightBenchmark(),
+    };
+
+    /// <summary>Tables of what methods reach, printed as Markdown; they have no peer.</summary>
+    private static readonly Dictionary<string, Action> Tables = new()
+    {
+        ["table-lines"] = LinesTable.Print,
+        ["table-probes"] = ProbeTable.Print,
+        ["table-proxy"] = ProxyTable.Print,
+        ["table-transferability"] = TransferabilityTable.Print,
     };
 
     private static int Main(string[] arguments)
     {
+        if (arguments.Length == 1 && Tables.TryGetValue(arguments[0], out var print))
+        {
+            print();
+            return 0;
+        }
+
+        if (arguments.Length > 0 && TableProgram.Names.Contains(arguments[0])) return TableProgram.Run(arguments);
         if (arguments.Length == 0 || !Benchmarks.TryGetValue(arguments[0], out var create))
-            return Misuse($"Benchmarks: {string.Join(", ", Benchmarks.Keys)}. Received: '{string.Join(' ', arguments)}'.");
+            return Misuse($"Benchmarks: {string.Join(", ", Benchmarks.Keys.Concat(Tables.Keys).Concat(TableProgram.Names))}. Received: '{string.Join(' ', arguments)}'.");
         using var benchmark = create();
         var rows = benchmark.Rows;
         string[] only = arguments[1..];

@@ -12,6 +12,9 @@ internal sealed record Row(string Name, string Unit, Func<Action>? Prepare = nul
     /// <summary>Iterations of a sample, without any warming up before the first; null where a sample lasts about <see cref="Interleaved.SampleSeconds"/>.</summary>
     public int? Iterations { get; init; }
 
+    /// <summary>Things that one iteration does, such as photos; the figures are for one of them.</summary>
+    public Func<int> Items { get; init; } = () => 1;
+
     /// <summary>How many of the unit a second, or a MiB, has.</summary>
     public double Scale => Unit switch
     {

@@ -5,13 +5,13 @@ A row's model and data are made at its first request and kept until another row 
 does for a row is done here with the same shapes, the same optimizer and the same number of threads.
 """
 
-import json
 import sys
-import time
 
 import torch
 import torch.nn.functional as functional
 import torchvision
+
+from peer import rows, serve
 
 
 def small_add():
@@ -84,34 +84,10 @@ ROWS = {
 }
 
 
-def timed(iterate, iterations):
-    begin = time.perf_counter()
-    for _ in range(iterations):
-        iterate()
-    return time.perf_counter() - begin
-
-
 def main():
     torch.set_num_threads(int(sys.argv[1]))
     torch.manual_seed(0)
-    # Answers have a stream of their own: what a library prints must not end up among them.
-    answers, sys.stdout = sys.stdout, sys.stderr
-
-    def answer(**fields):
-        print(json.dumps(fields), file=answers, flush=True)
-
-    answer(ready=f"PyTorch {torch.__version__}, Python {sys.version.split()[0]}, {torch.get_num_threads()} threads")
-    prepared, iterate = None, None
-    for line in sys.stdin:
-        request = json.loads(line)
-        row = request["row"]
-        if row not in ROWS:
-            answer(error=f"no row '{row}'")
-            continue
-        if row != prepared:
-            prepared, iterate = row, None
-            iterate = ROWS[row]()
-        answer(seconds=timed(iterate, request["iterations"]))
+    serve(f"PyTorch {torch.__version__}, Python {sys.version.split()[0]}, {torch.get_num_threads()} threads", rows(ROWS), keep=False)
 
 
 if __name__ == "__main__":
