@@ -21,6 +21,15 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task What_is_written_outside_of_cells_does_not_wait_for_a_logger_that_holds_the_first_writer()
+    {
+        await using var cells = new TestCells();
+        await cells.RunAsync("1");
+        // Such a logger waits for Console.Out in turn, inside the system's console.
+        lock (CellConsole.OutBefore!) Assert.True(Task.Run(() => Console.Out.Write(" "), TestContext.Current.CancellationToken).Wait(TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
     public async Task What_tasks_and_threads_of_a_cell_write_is_the_cell_s()
     {
         await using var cells = new TestCells();

@@ -70,6 +70,8 @@ internal sealed class NotebookBatch(NotebookRun run, BatchOptions options)
             foreach (var cell in differences) Terminal.Say(cell.ToString());
             if (before is not null && result.Succeeded)
                 Terminal.Say(differences.Count == 0 ? "check: the outputs are those in the file" : $"check: {differences.Count} cell{(differences.Count == 1 ? "" : "s")} with other outputs than in the file (- in the file, + now)");
+            if (differences.Count > 0 && Rounding.IsLike(before!) == false)
+                Terminal.Say("check: the outputs in the file come from another kind of machine, which adds in another order; where something is trained, other numbers are no fault");
             return new BatchItem(path, NotebookReport.Of(path, started, result, differences), result, differences);
         }
         catch (FailedException error)

@@ -108,6 +108,7 @@ internal sealed class NotebookRun(Checkout checkout)
             if (withPictures && outputs.Notebook is not null)
             {
                 await ChartPictures.AddAsync(result.Notebook, cancel);
+                Rounding.Sign(result.Notebook);
                 result.Notebook.Save(outputs.Notebook);
             }
             return result;

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 
 namespace TransferNotebooks.Kernel;
@@ -20,6 +21,9 @@ internal sealed class CellConsole : TextWriter
         CoreNewLine = ['\n'];
     }
 
+    /// <summary>The writer that was in the place of <see cref="Console.Out"/>; null before the first session.</summary>
+    internal static TextWriter? OutBefore { get; private set; }
+
     public override Encoding Encoding => Encoding.UTF8;
 
     /// <summary>Puts the two writers in place where they are not (someone may have set others since).</summary>
@@ -29,13 +33,14 @@ internal sealed class CellConsole : TextWriter
         {
             if (installedOut is null || Console.Out != installedOut)
             {
-                Console.SetOut(new CellConsole(Console.Out, "stdout"));
+                OutBefore = Console.Out;
+                Console.SetOut(new CellConsole(BelowLocks(Console.Out, Console.OpenStandardOutput), "stdout"));
                 installedOut = Console.Out;
             }
 
             if (installedError is null || Console.Error != installedError)
             {
-                Console.SetError(new CellConsole(Console.Error, "stderr"));
+                Console.SetError(new CellConsole(BelowLocks(Console.Error, Console.OpenStandardError), "stderr"));
                 installedError = Console.Error;
             }
         }
@@ -72,6 +77,13 @@ internal sealed class CellConsole : TextWriter
         if (Cell is { } cell) cell.Flush();
         else real.Flush();
     }
+
+    // The process's console locks Console.Out while it writes, and the writer that was there first locks itself before. Whoever holds that writer (a
+    // logger that started earlier) takes the two locks in that order; a write from here, which has Console.Out's lock already, must not take the other one too.
+    private static TextWriter BelowLocks(TextWriter writer, Func<Stream> open) =>
+        writer.GetType().GetField("_out", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(writer) is StreamWriter { BaseStream: { } console } && console.GetType().Assembly == typeof(Console).Assembly
+            ? new StreamWriter(open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 256) { AutoFlush = true }
+            : writer;
 
     private static CellContext? Cell => CellContext.Current is { Session.Options.CaptureConsole: true } cell ? cell : null;
 }

@@ -1,0 +1,236 @@
+// The kernels of winograd.h in vectors of TN_WIDTH floats. Included by one file for each instruction set, which the compiler is told; so nothing here may be
+// shared with other files, and no header beside winograd.h is used.
+#include "winograd.h"
+
+namespace tn {
+namespace winograd {
+namespace {
+
+constexpr int width = TN_WIDTH, vectors = panel / width;
+typedef float Vector __attribute__((vector_size(width * sizeof(float)), aligned(4), may_alias));
+
+inline Vector load(const float* from) { return *reinterpret_cast<const Vector*>(from); }
+inline void store(float* to, Vector value) { *reinterpret_cast<Vector*>(to) = value; }
+
+// ---- the transforms: the rows of G, B^T and A^T for the points 0, ±a, ±b and infinity ----
+
+// Of the pairs that floats hold exactly, these lose little: half the rounding error of the points 1 and 2, which the paper takes. How it depends on the points: Barabasz et al.,
+// "Error Analysis and Improving the Accuracy of Winograd Convolution for Deep Neural Networks", ACM TOMS 46(4), 2020.
+constexpr float a = 0.625f, b = 1.5f, a2 = a * a, b2 = b * b, a3 = a2 * a, b3 = b2 * b;
+constexpr float by_0 = 1 / (a2 * b2), by_a = 1 / (2 * a2 * (a2 - b2)), by_b = 1 / (2 * b2 * (b2 - a2));
+
+inline void weight_points(const Vector g[3], Vector to[6]) {
+    auto even_a = (g[0] + g[2] * a2) * by_a, odd_a = g[1] * (a * by_a), even_b = (g[0] + g[2] * b2) * by_b, odd_b = g[1] * (b * by_b);
+    to[0] = g[0] * by_0;
+    to[1] = even_a + odd_a;
+    to[2] = even_a - odd_a;
+    to[3] = even_b + odd_b;
+    to[4] = even_b - odd_b;
+    to[5] = g[2];
+}
+
+inline void input_points(const Vector d[6], Vector to[6]) {
+    auto even_a = d[4] - d[2] * b2, odd_a = (d[3] - d[1] * b2) * a, even_b = d[4] - d[2] * a2, odd_b = (d[3] - d[1] * a2) * b;
+    to[0] = d[0] * (a2 * b2) - d[2] * (a2 + b2) + d[4];
+    to[1] = even_a + odd_a;
+    to[2] = even_a - odd_a;
+    to[3] = even_b + odd_b;
+    to[4] = even_b - odd_b;
+    to[5] = d[1] * (a2 * b2) - d[3] * (a2 + b2) + d[5];
+}
+
+inline void output_points(const Vector m[6], Vector to[4]) {
+    auto even_a = m[1] + m[2], odd_a = m[1] - m[2], even_b = m[3] + m[4], odd_b = m[3] - m[4];
+    to[0] = m[0] + even_a + even_b;
+    to[1] = odd_a * a + odd_b * b;
+    to[2] = even_a * a2 + even_b * b2;
+    to[3] = odd_a * a3 + odd_b * b3 + m[5];
+}
+
+// The transposes of the last and of the first, for gradients.
+
+inline void gradient_points(const Vector y[4], Vector to[6]) {
+    auto even_a = y[0] + y[2] * a2, odd_a = y[1] * a + y[3] * a3, even_b = y[0] + y[2] * b2, odd_b = y[1] * b + y[3] * b3;
+    to[0] = y[0];
+    to[1] = even_a + odd_a;
+    to[2] = even_a - odd_a;
+    to[3] = even_b + odd_b;
+    to[4] = even_b - odd_b;
+    to[5] = y[3];
+}
+
+inline void weight_gradient_points(const Vector u[6], Vector to[3]) {
+    auto even_a = (u[1] + u[2]) * by_a, even_b = (u[3] + u[4]) * by_b;
+    to[0] = u[0] * by_0 + even_a + even_b;
+    to[1] = (u[1] - u[2]) * (a * by_a) + (u[3] - u[4]) * (b * by_b);
+    to[2] = even_a * a2 + even_b * b2 + u[5];
+}
+
+/// Applies a transform of N values to M along both axes of a square.
+template <int N, int M, class Transform> inline void both(const Vector from[N][N], Vector to[M][M], Transform&& transform) {
+    Vector half[N][M];
+    for (int i = 0; i < N; i++) transform(from[i], half[i]);
+    for (int j = 0; j < M; j++) {
+        Vector column[N], done[M];
+        for (int i = 0; i < N; i++) column[i] = half[i][j];
+        transform(column, done);
+        for (int i = 0; i < M; i++) to[i][j] = done[i];
+    }
+}
+
+// ---- weights ----
+
+/// Taps of the weights of 16 x 16 pairs of channels, as [3][3][in][out]. Both orders of reading take what lies together in one go.
+inline void read_taps(const float* source, WeightSteps steps, bool flipped, float taps[3][3][panel][panel]) {
+    for (int i = 0; i < 3; i++)
+        for (int j = 0; j < 3; j++) {
+            auto first = source + (flipped ? 2 - i : i) * steps.row + (flipped ? 2 - j : j) * steps.column;
+            if (steps.out == 1)
+                for (int64_t k = 0; k < panel; k++)
+                    for (int64_t o = 0; o < panel; o++) taps[i][j][k][o] = first[k * steps.in + o];
+            else
+                for (int64_t o = 0; o < panel; o++)
+                    for (int64_t k = 0; k < panel; k++) taps[i][j][k][o] = first[o * steps.out + k * steps.in];
+        }
+}
+
+void weights(const float* source, WeightSteps steps, bool flipped, int64_t in, int64_t from, int64_t to, float* target, int64_t step) {
+    alignas(64) float taps[3][3][panel][panel];
+    for (int64_t p = from; p < to; p++)
+        for (int64_t k = 0; k < in; k++) {
+            if (k % panel == 0) read_taps(source + p * panel * steps.out + k * steps.in, steps, flipped, taps);
+            auto place = target + (p * in + k) * panel;
+            for (int v = 0; v < vectors; v++) {
+                Vector g[3][3], u[6][6];
+                for (int i = 0; i < 3; i++)
+                    for (int j = 0; j < 3; j++) g[i][j] = load(&taps[i][j][k % panel][v * width]);
+                both<3, 6>(g, u, weight_points);
+                for (int i = 0; i < 6; i++)
+                    for (int j = 0; j < 6; j++) store(place + (i * 6 + j) * step + v * width, u[i][j]);
+            }
+        }
+}
+
+void weight_gradients(const float* source, int64_t step, WeightSteps steps, int64_t in, int64_t from, int64_t to, float* target) {
+    for (int64_t o = from; o < to; o++)
+        for (int64_t k = 0; k < in; k += width) {
+            Vector u[6][6], g[3][3];
+            for (int i = 0; i < 6; i++)
+                for (int j = 0; j < 6; j++) u[i][j] = load(source + (i * 6 + j) * step + o * in + k);
+            both<6, 3>(u, g, weight_gradient_points);
+            for (int i = 0; i < 3; i++)
+                for (int j = 0; j < 3; j++) {
+                    auto first = target + o * steps.out + k * steps.in + i * steps.row + j * steps.column;
+                    if (steps.in == 1) store(first, g[i][j]);
+                    else
+                        for (int l = 0; l < width; l++) first[l * steps.in] = g[i][j][l];
+                }
+        }
+}
+
+// ---- images ----
+
+/// The square of N x N pixels of a tile, beginning margin pixels before it; what lies outside the image points to zeros (or null).
+template <int N, class Pixel> inline void square(Pixel* images, const Tiles& tiles, int64_t channels, int64_t tile, int margin, Pixel* outside, Pixel* pixels[N][N]) {
+    auto image = tile / (tiles.down * tiles.across), place = tile % (tiles.down * tiles.across);
+    auto top = place / tiles.across * 4 - margin, left = place % tiles.across * 4 - margin;
+    for (int i = 0; i < N; i++)
+        for (int j = 0; j < N; j++) {
+            auto y = top + i, x = left + j;
+            pixels[i][j] = y < 0 || y >= tiles.height || x < 0 || x >= tiles.width ? outside : images + ((image * tiles.height + y) * tiles.width + x) * channels;
+        }
+}
+
+template <int N, class Transform> inline void gather(const float* source, const Tiles& tiles, int64_t channels, int64_t from, int64_t to, int margin, const float* zeros, float* target, int64_t step, Transform&& transform) {
+    for (int64_t tile = from; tile < to; tile++) {
+        const float* pixels[N][N];
+        square<N>(source, tiles, channels, tile, margin, zeros, pixels);
+        auto place = target + (tile - from) * channels;
+        for (int64_t c = 0; c < channels; c += width) {
+            Vector d[N][N], v[6][6];
+            for (int i = 0; i < N; i++)
+                for (int j = 0; j < N; j++) d[i][j] = load(pixels[i][j] + c);
+            both<N, 6>(d, v, transform);
+            for (int i = 0; i < 6; i++)
+                for (int j = 0; j < 6; j++) store(place + (i * 6 + j) * step + c, v[i][j]);
+        }
+    }
+}
+
+void inputs(const float* source, const Tiles& tiles, int64_t channels, int64_t from, int64_t to, const float* zeros, float* target, int64_t step) {
+    gather<6>(source, tiles, channels, from, to, 1, zeros, target, step, input_points);
+}
+
+void gradients(const float* source, const Tiles& tiles, int64_t channels, int64_t from, int64_t to, const float* zeros, float* target, int64_t step) {
+    gather<4>(source, tiles, channels, from, to, 0, zeros, target, step, gradient_points);
+}
+
+void outputs(const float* source, int64_t step, const Tiles& tiles, int64_t channels, int64_t from, int64_t to, const float* bias, float* target) {
+    for (int64_t tile = from; tile < to; tile++) {
+        float* pixels[4][4];
+        square<4>(target, tiles, channels, tile, 0, static_cast<float*>(nullptr), pixels);
+        auto place = source + (tile - from) * channels;
+        for (int64_t c = 0; c < channels; c += width) {
+            Vector m[6][6], y[4][4];
+            for (int i = 0; i < 6; i++)
+                for (int j = 0; j < 6; j++) m[i][j] = load(place + (i * 6 + j) * step + c);
+            both<6, 4>(m, y, output_points);
+            auto shift = bias ? load(bias + c) : Vector{};
+            for (int i = 0; i < 4; i++)
+                for (int j = 0; j < 4; j++)
+                    if (pixels[i][j]) store(pixels[i][j] + c, y[i][j] + shift);
+        }
+    }
+}
+
+// ---- products ----
+
+/// A block of R rows and one or more panels of columns: the sum over k of a[row * a_row + k * a_k] x b[k * b_k + column].
+template <int R, int N> inline void block(const float* a, int64_t a_row, int64_t a_k, const float* b, int64_t b_k, int64_t b_panel, int64_t depth, bool add, float* c, int64_t c_row) {
+    Vector sum[R][N * vectors];
+    for (int r = 0; r < R; r++)
+        for (int v = 0; v < N * vectors; v++) sum[r][v] = add ? load(c + r * c_row + v * width) : Vector{};
+    for (int64_t k = 0; k < depth; k++) {
+        Vector right[N * vectors];
+        for (int v = 0; v < N * vectors; v++) right[v] = load(b + k * b_k + v / vectors * b_panel + v % vectors * width);
+        for (int r = 0; r < R; r++) {
+            auto left = a[r * a_row + k * a_k];
+            for (int v = 0; v < N * vectors; v++) sum[r][v] += left * right[v];
+        }
+    }
+    for (int r = 0; r < R; r++)
+        for (int v = 0; v < N * vectors; v++) store(c + r * c_row + v * width, sum[r][v]);
+}
+
+/// Sums that the registers hold at once, one vector row each: 6 rows of two vectors in 16 registers, 12 of two in 32.
+constexpr int tall = TN_ROWS;
+
+template <int N> void strip(const float* a, int64_t a_row, int64_t a_k, const float* b, int64_t b_k, int64_t b_panel, int64_t rows, int64_t depth, bool add, float* c, int64_t c_row) {
+    int64_t r = 0;
+    for (; r + tall <= rows; r += tall) block<tall, N>(a + r * a_row, a_row, a_k, b, b_k, b_panel, depth, add, c + r * c_row, c_row);
+    for (; r + 4 <= rows; r += 4) block<4, N>(a + r * a_row, a_row, a_k, b, b_k, b_panel, depth, add, c + r * c_row, c_row);
+    for (; r < rows; r++) block<1, N>(a + r * a_row, a_row, a_k, b, b_k, b_panel, depth, add, c + r * c_row, c_row);
+}
+
+/// All columns, in strips of two vectors.
+inline void product(const float* a, int64_t a_row, int64_t a_k, const float* b, int64_t b_k, int64_t b_panel, int64_t rows, int64_t columns, int64_t depth, bool add, float* c, int64_t c_row) {
+    constexpr int most = 2 / vectors;
+    int64_t at = 0;
+    for (; at + most * panel <= columns; at += most * panel) strip<most>(a, a_row, a_k, b + at / panel * b_panel, b_k, b_panel, rows, depth, add, c + at, c_row);
+    for (; at < columns; at += panel) strip<1>(a, a_row, a_k, b + at / panel * b_panel, b_k, b_panel, rows, depth, add, c + at, c_row);
+}
+
+void multiply(const float* source, const float* weights, int64_t rows, int64_t in, int64_t out, float* target) {
+    product(source, in, 1, weights, panel, in * panel, rows, out, in, false, target, out);
+}
+
+void accumulate(const float* gradients, const float* inputs, int64_t rows, int64_t out, int64_t in, bool first, float* target) {
+    product(gradients, 1, out, inputs, in, panel, out, in, rows, !first, target, in);
+}
+
+} // namespace
+
+const Kernels TN_KERNELS = {weights, inputs, gradients, outputs, weight_gradients, multiply, accumulate};
+
+} // namespace winograd
+} // namespace tn

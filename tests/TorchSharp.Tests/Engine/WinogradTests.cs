@@ -1,0 +1,159 @@
+using TorchSharp.Binding;
+using static TorchSharp.torch;
+
+namespace TorchSharp.Tests.Engine;
+
+/// <summary>3×3 convolutions by Winograd's method give libtorch's results up to rounding, and every other convolution stays libtorch's.</summary>
+[Collection(Alone.Name)]
+public sealed class WinogradTests : IDisposable
+{
+    private readonly DisposeScope scope = NewDisposeScope();
+
+    public WinogradTests()
+    {
+        Assert.SkipUnless(Convolutions.UseWinograd(true), "this processor or this libtorch is not one that the method is for");
+        manual_seed(0);
+    }
+
+    public static TheoryData<long, long, long, long, long> Shapes => new()
+    {
+        { 4, 16, 16, 8, 8 }, { 3, 32, 48, 13, 13 }, { 2, 48, 32, 31, 17 }, { 9, 16, 64, 5, 7 }, { 1, 64, 16, 40, 9 }, { 16, 80, 144, 4, 4 },
+    };
+
+    public void Dispose() => scope.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Outputs_and_gradients_are_those_of_double_precision(long images, long input, long output, long height, long width)
+    {
+        foreach (var kernels in new[] { 2, 1 })
+            foreach (var channelsLast in new[] { true, false })
+                foreach (var shift in new[] { true, false })
+                {
+                    Assert.True(Convolutions.Use(kernels));
+                    var x = ChannelsLast(randn(images, input, height, width)).requires_grad_();
+                    var w = (channelsLast ? ChannelsLast(randn(output, input, 3, 3)) : randn(output, input, 3, 3)).requires_grad_();
+                    var b = shift ? randn(output).requires_grad_() : null;
+                    var change = randn(images, output, height, width);
+                    var y = Convolved(x, w, b);
+                    y.backward([change]);
+
+                    var (xd, wd, bd) = (Double(x), Double(w), b is null ? null : Double(b));
+                    var exact = Convolved(xd, wd, bd);
+                    exact.backward([change.to(float64)]);
+                    Near(exact, y, 5e-6);
+                    Near(xd.grad!, x.grad!, 5e-6);
+                    Near(wd.grad!, w.grad!, 1e-5);
+                    if (b is not null) Near(bd!.grad!, b.grad!, 5e-6);
+                    Assert.True(y.is_contiguous(memory_format.channels_last));
+                    Assert.Equal(w.stride(), w.grad!.stride());
+                }
+    }
+
+    [Fact]
+    public void The_method_is_used_and_can_be_turned_off()
+    {
+        var (x, w) = (ChannelsLast(randn(4, 32, 16, 16)), randn(32, 32, 3, 3));
+        var ours = Convolved(x, w, null);
+        Convolutions.UseWinograd(false);
+        try
+        {
+            var theirs = Convolved(x, w, null);
+            Near(theirs.to(float64), ours, 5e-6);
+            Assert.False(theirs.eq(ours).all().item<bool>(), "both ways gave the same bits, so the method was not used");
+        }
+        finally
+        {
+            Convolutions.UseWinograd(true);
+        }
+    }
+
+    [Fact]
+    public void One_thread_and_two_give_the_same_bits()
+    {
+        var (x, w, change) = (ChannelsLast(randn(5, 32, 19, 23)), randn(48, 32, 3, 3), randn(5, 48, 19, 23));
+        var before = get_num_threads();
+        try
+        {
+            var results = new[] { 1, 2 }.Select(threads =>
+            {
+                set_num_threads(threads);
+                var (a, b) = (x.detach().requires_grad_(), w.detach().requires_grad_());
+                var y = Convolved(a, b, null);
+                y.backward([change]);
+                return new[] { y, a.grad!, b.grad! };
+            }).ToArray();
+            foreach (var (one, two) in results[0].Zip(results[1])) Assert.True(one.eq(two).all().item<bool>());
+        }
+        finally
+        {
+            set_num_threads(before);
+        }
+    }
+
+    [Fact]
+    public void Gradients_of_gradients_are_libtorch_s()
+    {
+        var (x, w) = (ChannelsLast(randn(4, 16, 12, 12)).requires_grad_(), randn(16, 16, 3, 3).requires_grad_());
+        Tensor[] Second(Tensor a, Tensor b)
+        {
+            var first = autograd.grad([Convolved(a, b, null).pow(2).sum()], [a], create_graph: true)[0];
+            return [.. autograd.grad([first.pow(2).sum()], [a, b])];
+        }
+
+        foreach (var (exact, ours) in Second(Double(x), Double(w)).Zip(Second(x, w))) Near(exact, ours, 2e-5);
+    }
+
+    [Fact]
+    public void What_it_is_not_for_has_libtorch_s_bits()
+    {
+        var x = ChannelsLast(randn(4, 32, 16, 16));
+        Func<Tensor>[] others =
+        [
+            () => nn.functional.conv2d(x, weight: Weights(32, 32, 3), strides: [2, 2], padding: [1, 1]),
+            () => nn.functional.conv2d(x, weight: Weights(32, 32, 3), padding: [0, 0]),
+            () => nn.functional.conv2d(x, weight: Weights(32, 32, 3), padding: [2, 2], dilation: [2, 2]),
+            () => nn.functional.conv2d(x, weight: Weights(32, 16, 3), padding: [1, 1], groups: 2),
+            () => nn.functional.conv2d(x, weight: Weights(24, 32, 3), padding: [1, 1]),
+            () => nn.functional.conv2d(x, weight: Weights(32, 32, 1), padding: [0, 0]),
+            () => nn.functional.conv2d(x.contiguous(), weight: Weights(32, 32, 3), padding: [1, 1]),
+            () => nn.functional.conv2d(x.to(float64), weight: Weights(32, 32, 3).to(float64), padding: [1, 1]),
+        ];
+        var ours = others.Select(one => one()).ToArray();
+        Convolutions.UseWinograd(false);
+        try
+        {
+            foreach (var (mine, other) in ours.Zip(others)) Assert.True(mine.eq(other()).all().item<bool>());
+        }
+        finally
+        {
+            Convolutions.UseWinograd(true);
+        }
+    }
+
+    [Fact]
+    public void Wrong_channels_are_refused_as_ever()
+    {
+        var error = Assert.ThrowsAny<Exception>(() => Convolved(ChannelsLast(randn(4, 32, 16, 16)), randn(32, 16, 3, 3), null));
+        Assert.Contains("channels", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Tensor Weights(long output, long input, long side)
+    {
+        manual_seed(1);
+        return randn(output, input, side, side);
+    }
+
+    private static Tensor Convolved(Tensor x, Tensor w, Tensor? b) => nn.functional.conv2d(x, w, b, padding: [1, 1]);
+
+    private static Tensor ChannelsLast(Tensor x) => x.contiguous(memory_format.channels_last);
+
+    private static Tensor Double(Tensor x) => x.detach().to(float64).requires_grad_();
+
+    private static void Near(Tensor exact, Tensor ours, double share)
+    {
+        Assert.Equal(exact.shape, ours.shape);
+        var worst = (exact - ours.to(float64)).abs().max().item<double>() / exact.abs().max().item<double>();
+        Assert.True(worst <= share, $"{worst:g3} of the largest value apart");
+    }
+}
