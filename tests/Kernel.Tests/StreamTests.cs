@@ -26,7 +26,12 @@ public sealed class StreamTests
         await using var cells = new TestCells();
         await cells.RunAsync("1");
         // Such a logger waits for Console.Out in turn, inside the system's console.
-        lock (CellConsole.OutBefore!) Assert.True(Task.Run(() => Console.Out.Write(" "), TestContext.Current.CancellationToken).Wait(TimeSpan.FromSeconds(20)));
+        var writing = new Thread(() => Console.Out.Write(" ")) { IsBackground = true };
+        lock (CellConsole.OutBefore!)
+        {
+            writing.Start();
+            Assert.True(writing.Join(TimeSpan.FromSeconds(20)));
+        }
     }
 
     [Fact]

@@ -8,9 +8,8 @@ namespace TransferNotebooks.Cli;
 /// <param name="Failures">The tests that failed, and what else went wrong.</param>
 /// <param name="Skips">The tests that were skipped.</param>
 /// <param name="Time">How long it ran.</param>
-/// <param name="Stalled">Whether it was ended because nothing happened any more; what it did then is among the failures.</param>
 internal sealed record TestOutcome(
-    string Project, TestCounts Counts, IReadOnlyList<TestFailure> Failures, IReadOnlyList<TestSkip> Skips, TimeSpan Time, bool Stalled = false);
+    string Project, TestCounts Counts, IReadOnlyList<TestFailure> Failures, IReadOnlyList<TestSkip> Skips, TimeSpan Time);
 
 /// <summary>How long a test program may run.</summary>
 /// <param name="Whole">Altogether.</param>
@@ -86,7 +85,7 @@ internal sealed class TestProgram(string project, string path)
         }
         List<TestFailure> failures = [.. messages.Failures];
         if (trouble is not null) failures.Add(new(project, $"the test program {trouble}", Evidence(messages, errors) + (stall is null ? "" : "\n" + stall)));
-        return new TestOutcome(project, messages.Counts with { Failed = failures.Count }, failures, messages.Skips, clock.Elapsed, stall is not null);
+        return new TestOutcome(project, messages.Counts with { Failed = failures.Count }, failures, messages.Skips, clock.Elapsed);
     }
 
     private static string Evidence(TestMessages messages, List<string> errors) => string.Join('\n',

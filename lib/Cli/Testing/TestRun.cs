@@ -28,24 +28,12 @@ internal sealed class TestRun(Checkout checkout)
         foreach (string file in files)
         {
             var outcome = await RunAsync(projects.Program(file), selection, variables, cancel);
-            if (outcome.Stalled)
-            {
-                // What it did then is shown whatever comes of the second run; a program that stalls twice has failed.
-                Show(outcome);
-                Console.WriteLine($"{outcome.Project} stalled, as shown above; it runs once more, and that run counts.");
-                outcome = await RunAsync(projects.Program(file), selection, variables, cancel);
-            }
             outcomes.Add(outcome);
-            Show(outcome);
+            if (outcome.Counts.Total > 0) Console.WriteLine($"{outcome.Project}: {outcome.Counts} ({outcome.Time.TotalSeconds:0.0} s)");
+            foreach (var failure in outcome.Failures)
+                Console.WriteLine($"  FAILED {failure.Test}\n{Indent(failure.Message)}\n{failure.Trace}".TrimEnd());
         }
         return Close(outcomes, selection);
-    }
-
-    private static void Show(TestOutcome outcome)
-    {
-        if (outcome.Counts.Total > 0) Console.WriteLine($"{outcome.Project}: {outcome.Counts} ({outcome.Time.TotalSeconds:0.0} s)");
-        foreach (var failure in outcome.Failures)
-            Console.WriteLine($"  FAILED {failure.Test}\n{Indent(failure.Message)}\n{failure.Trace}".TrimEnd());
     }
 
     /// <summary>Writes why tests were skipped, and the closing line.</summary>

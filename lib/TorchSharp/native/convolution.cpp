@@ -1,13 +1,13 @@
 // Convolutions of 3 x 3, stride 1 and padding 1 on float images in channels-last order: by Winograd's method, forward and backward, where that pays and the processor
-// has the vectors for it; every other one is libtorch's. It takes the place of libtorch's kernel for main memory, below autograd, so that
-// gradients, their gradients, TorchScript and autocast stay libtorch's.
+// has the vectors for it; every other one is libtorch's. It takes the place of libtorch's kernels for main memory, below autograd and tracing, so that
+// gradients of gradients, TorchScript and autocast stay libtorch's. Forward that is _convolution: what convolution calls, and what traced programs name.
 #include "common.h"
 
 #if TN_TORCH <= 113 && defined(__x86_64__) && defined(__GNUC__)
 #include "winograd.h"
 #include <ATen/Parallel.h>
+#include <ATen/ops/_convolution_native.h>
 #include <ATen/ops/convolution_backward_native.h>
-#include <ATen/ops/convolution_native.h>
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -118,11 +118,11 @@ at::Tensor weight_gradient(const Kernels& kernels, const at::Tensor& gradient, c
     return result;
 }
 
-at::Tensor convolution(const at::Tensor& input, const at::Tensor& weight, const c10::optional<at::Tensor>& bias, at::IntArrayRef stride, at::IntArrayRef padding, at::IntArrayRef dilation, bool transposed, at::IntArrayRef output_padding, int64_t groups) {
+at::Tensor convolution(const at::Tensor& input, const at::Tensor& weight, const c10::optional<at::Tensor>& bias, at::IntArrayRef stride, at::IntArrayRef padding, at::IntArrayRef dilation, bool transposed, at::IntArrayRef output_padding, int64_t groups, bool benchmark, bool deterministic, bool cudnn, bool tf32) {
     auto shift = bias ? *bias : at::Tensor();
     auto kernels = suited(input, weight, {stride, padding, dilation, transposed, groups});
     if (kernels == nullptr || (shift.defined() && (!plain(shift) || shift.dim() != 1 || shift.size(0) != weight.size(0))))
-        return at::native::convolution(input, weight, bias, stride, padding, dilation, transposed, output_padding, groups);
+        return at::native::_convolution(input, weight, bias, stride, padding, dilation, transposed, output_padding, groups, benchmark, deterministic, cudnn, tf32);
     if (shift.defined()) shift = shift.contiguous();
     return convolved(*kernels, input.contiguous(at::MemoryFormat::ChannelsLast), prepared(*kernels, weight, false), shift.defined() ? data(shift) : nullptr, weight.size(0));
 }
@@ -148,7 +148,7 @@ TN_API int32_t tn_convolutions(int32_t which) {
     else if (which != 0 && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) kernels = &tn::winograd::kernels_avx2;
     if (kernels != nullptr) {
         static torch::Library library(torch::Library::IMPL, "aten", c10::make_optional(c10::DispatchKey::CPU), __FILE__, __LINE__);
-        static auto registered = (library.impl("convolution", TORCH_FN(convolution)), library.impl("convolution_backward", TORCH_FN(convolution_backward)), true);
+        static auto registered = (library.impl("_convolution", TORCH_FN(convolution)), library.impl("convolution_backward", TORCH_FN(convolution_backward)), true);
         (void)registered;
     }
     chosen = kernels;

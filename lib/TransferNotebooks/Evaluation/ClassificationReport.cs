@@ -15,6 +15,8 @@ public sealed class ClassificationReport
     /// <summary>Above this number of classes the tables show the worst ones only, and the chart is left out.</summary>
     private const int MaxRows = 50;
 
+    private readonly int[] labels = [];
+    private readonly double[,]? scores;
     private readonly Lazy<double>? auc, averagePrecision;
     private readonly Lazy<Calibration?>? calibration;
     private readonly Lazy<double?>? logLoss;
@@ -44,7 +46,7 @@ public sealed class ClassificationReport
             throw new ArgumentException($"Scores need a column for each of the {classes.Count} classes. Received: {scores.GetLength(1)} columns.", nameof(scores));
         ScoreTable.Check(truth, scores);
         if (classes.Count > 5) Top5 = Metrics.TopK(truth, scores, 5);
-        int[] labels = [.. truth];
+        (labels, this.scores) = ([.. truth], scores);
         auc = new(() => Metrics.RocAuc(labels, scores));
         averagePrecision = new(() => Metrics.AveragePrecision(labels, scores));
         calibration = new(() => ScoreTable.IsProbabilities(scores) ? new Calibration(labels, scores, split: split) : null);
@@ -112,7 +114,21 @@ public sealed class ClassificationReport
     public ConfusionMatrix Confusion { get; }
 
     /// <summary>Precision, recall and F1 as bars, class by class, the lowest F1 first; at most 50 classes.</summary>
-    public Figure PerClassChart() => PerClassBars.Of(PerClass, Macro, $"F1 per class ({(Split.Length == 0 ? "" : Split + ", ")}{Count} samples)");
+    public Figure PerClassChart() => PerClassBars.Of(PerClass, Macro, $"F1 per class{Where}");
+
+    /// <summary>ROC curves, each class against the rest (of two classes the second's); of more than 12 classes those with the smallest areas.</summary>
+    /// <exception cref="InvalidOperationException">The report was made without scores.</exception>
+    public Figure RocChart() => CurveCharts.Roc(labels, Scores, Names, Where);
+
+    /// <summary>Precision over recall, each class against the rest (of two classes the second's); of more than 12 classes those with the smallest areas.</summary>
+    /// <exception cref="InvalidOperationException">The report was made without scores.</exception>
+    public Figure PrecisionRecallChart() => CurveCharts.PrecisionRecall(labels, Scores, Names, Where);
+
+    private double[,] Scores => scores ?? throw new InvalidOperationException("A curve needs the scores of each sample: give them to the report (scores:). Received: a report of predicted classes alone.");
+
+    private string[] Names => [.. PerClass.Select(one => one.Name)];
+
+    private string Where => $" ({(Split.Length == 0 ? "" : Split + ", ")}{Count} samples)";
 
     private string Headline => string.Create(CultureInfo.InvariantCulture,
         $"accuracy {Accuracy:0.000}{(Top5 is { } top ? $", top-5 {top:0.000}" : "")} ({(Split.Length == 0 ? "" : Split + ", ")}{Count} samples, {PerClass.Count} classes{(Variant.Length == 0 ? "" : $"; {Variant}")})");

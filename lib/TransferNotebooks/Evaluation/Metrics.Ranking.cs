@@ -57,6 +57,21 @@ public static partial class Metrics
         return average == Average.Micro ? All(truth, scores).AveragePrecision() : Mean(Curves(truth, scores), curve => curve.AveragePrecision(), average);
     }
 
+    /// <summary>
+    /// The ROC curve of one class: true positive rate over false positive rate (Fawcett 2006, "An introduction to ROC analysis", algorithm 1), a point for each different score; rates are
+    /// NaN where no sample is positive or none negative.
+    /// </summary>
+    /// <param name="positive">Whether each sample belongs to the class, <c>[N]</c>.</param>
+    /// <param name="scores">Score per sample, higher for likelier, <c>[N]</c>.</param>
+    /// <exception cref="ArgumentException">Different lengths, no samples, or a NaN.</exception>
+    public static ScoreCurve RocCurve(IReadOnlyList<bool> positive, IReadOnlyList<double> scores) => ScoreCurve.Roc(new(positive, scores));
+
+    /// <summary>Precision over recall of one class, a point for each different score, without interpolation; recall is NaN where no sample is positive.</summary>
+    /// <param name="positive">Whether each sample belongs to the class, <c>[N]</c>.</param>
+    /// <param name="scores">Score per sample, higher for likelier, <c>[N]</c>.</param>
+    /// <exception cref="ArgumentException">Different lengths, no samples, or a NaN.</exception>
+    public static ScoreCurve PrecisionRecallCurve(IReadOnlyList<bool> positive, IReadOnlyList<double> scores) => ScoreCurve.PrecisionRecall(new(positive, scores));
+
     /// <summary>Mean of what is a number, plain or weighted by positive samples.</summary>
     internal static double Mean(IEnumerable<ThresholdCounts> curves, Func<ThresholdCounts, double> value, Average average)
     {
@@ -64,7 +79,7 @@ public static partial class Metrics
         return terms.Length == 0 ? double.NaN : terms.Sum(term => term.Value * term.Weight) / terms.Sum(term => term.Weight);
     }
 
-    private static IEnumerable<ThresholdCounts> Curves(IReadOnlyList<int> truth, double[,] scores) => Enumerable.Range(0, scores.GetLength(1)).Select(label => Binary(truth, scores, label));
+    internal static IEnumerable<ThresholdCounts> Curves(IReadOnlyList<int> truth, double[,] scores) => Enumerable.Range(0, scores.GetLength(1)).Select(label => Binary(truth, scores, label));
 
     private static ThresholdCounts Binary(IReadOnlyList<int> truth, double[,] scores, int label) => new([.. truth.Select(one => one == label)], ScoreTable.Column(scores, label));
 

@@ -6,6 +6,7 @@ namespace TransferNotebooks;
 internal sealed class ThresholdCounts
 {
     private readonly List<(long True, long False)> steps = [];
+    private readonly List<double> thresholds = [];
 
     public ThresholdCounts(IReadOnlyList<bool> positive, IReadOnlyList<double> scores)
     {
@@ -20,7 +21,9 @@ internal sealed class ThresholdCounts
         {
             if (items[i]) Positives++;
             else Negatives++;
-            if (i == 0 || keys[i - 1] != keys[i]) steps.Add((Positives, Negatives));
+            if (i > 0 && keys[i - 1] == keys[i]) continue;
+            steps.Add((Positives, Negatives));
+            thresholds.Add(keys[i]);
         }
     }
 
@@ -30,6 +33,9 @@ internal sealed class ThresholdCounts
 
     /// <summary>Counts at or above each threshold, the highest threshold first.</summary>
     public IReadOnlyList<(long True, long False)> Steps => steps;
+
+    /// <summary>The scores that the steps are at.</summary>
+    public IReadOnlyList<double> Thresholds => thresholds;
 
     /// <summary>The area under the ROC curve by trapezoids; NaN without positives or without negatives.</summary>
     public double RocAuc()

@@ -132,6 +132,23 @@ public sealed class WinogradTests : IDisposable
     }
 
     [Fact]
+    public void Traced_programs_use_it_too_and_hold_for_other_batches()
+    {
+        var network = nn.Sequential(nn.Conv2d(16, 32, 3, padding: 1), nn.ReLU(), nn.Conv2d(32, 32, 3, padding: 1));
+        network.eval();
+        network.to(memory_format.channels_last);
+        using var quiet = no_grad();
+        using var traced = jit.trace(network, ChannelsLast(randn(4, 16, 16, 16)), check_trace: false);
+        using var frozen = jit.freeze(traced);
+        var x = ChannelsLast(randn(7, 16, 12, 20));
+        var plain = network.call(x);
+        Assert.True(((Tensor)traced.call(x)).eq(plain).all().item<bool>());
+        Near(plain.to(float64), (Tensor)frozen.call(x), 1e-6);
+        using var rewritten = jit.optimize_for_inference(traced);
+        Near(plain.to(float64), (Tensor)rewritten.call(x), 1e-5);
+    }
+
+    [Fact]
     public void Wrong_channels_are_refused_as_ever()
     {
         var error = Assert.ThrowsAny<Exception>(() => Convolved(ChannelsLast(randn(4, 32, 16, 16)), randn(32, 16, 3, 3), null));

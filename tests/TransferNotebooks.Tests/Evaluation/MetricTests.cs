@@ -48,6 +48,36 @@ public class MetricTests
     }
 
     [Fact]
+    public void Curves_go_through_every_threshold_and_enclose_the_areas_of_the_metrics()
+    {
+        bool[] positive = [false, false, true, true];
+        double[] scores = [0.1, 0.4, 0.35, 0.8];
+        var roc = Metrics.RocCurve(positive, scores);
+        Assert.Equal([0, 0, 0.5, 0.5, 1], roc.X);
+        Assert.Equal([0, 0.5, 0.5, 1, 1], roc.Y);
+        Assert.Equal([double.PositiveInfinity, 0.8, 0.4, 0.35, 0.1], roc.Thresholds);
+        Assert.Equal(0.75, roc.Area, 12);
+        var precision = Metrics.PrecisionRecallCurve(positive, scores);
+        Assert.Equal([0, 0.5, 0.5, 1, 1], precision.X);
+        Assert.Equal([1, 1, 0.5, 2 / 3.0, 0.5], precision.Y);
+        Assert.Equal(Metrics.AveragePrecision(positive, scores), precision.X.Zip(precision.X.Skip(1), (a, b) => b - a).Zip(precision.Y.Skip(1), (step, height) => step * height).Sum(), 12);
+    }
+
+    [Fact]
+    public void A_report_draws_a_curve_for_each_class_that_can_have_one_and_of_two_classes_one()
+    {
+        string[] classes = ["a", "b", "c"];
+        var report = new ClassificationReport([0, 1, 1], [0, 1, 1], classes, "test", Scores);
+        var names = Shown.Names(report.RocChart());
+        Assert.Equal(["chance", FormattableString.Invariant($"a: AUC {Metrics.RocAuc([true, false, false], [.. Enumerable.Range(0, 3).Select(i => Scores[i, 0])]):0.000}")], names.Take(2));
+        Assert.Equal(3, names.Count);
+        Assert.Equal(2, Shown.Names(report.PrecisionRecallChart()).Count);
+        var two = new ClassificationReport([0, 1], [0, 1], ["no", "yes"], scores: new double[,] { { 0.9, 0.1 }, { 0.2, 0.8 } });
+        Assert.Equal(["yes: AP 1.000"], Shown.Names(two.PrecisionRecallChart()));
+        Assert.Contains("scores", Assert.Throws<InvalidOperationException>(() => new ClassificationReport([0, 1], [0, 1], ["no", "yes"]).RocChart()).Message);
+    }
+
+    [Fact]
     public void A_report_with_scores_has_what_needs_them_and_one_without_has_not()
     {
         string[] classes = ["a", "b", "c"];

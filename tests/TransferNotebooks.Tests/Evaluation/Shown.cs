@@ -1,9 +1,15 @@
+using System.Text.Json.Nodes;
+using TransferNotebooks.Charts;
+
 namespace TransferNotebooks.Tests.Evaluation;
 
 /// <summary>What a notebook shows of a value; the formatters are found as a host finds them, by the attribute's simple name.</summary>
 internal static class Shown
 {
     public static string Html(object value) => As(value, "text/html");
+
+    /// <summary>The names of a chart's lines, bars or points.</summary>
+    public static IReadOnlyList<string> Names(Figure chart) => [.. JsonNode.Parse(chart.ToJson())!["data"]!.AsArray().Select(trace => (string)trace!["name"]!)];
 
     public static string As(object value, string mime)
     {
