@@ -24,6 +24,22 @@ public class DamagedFileTests
         }));
     }
 
+    [Fact]
+    public void A_tar_member_with_a_date_beyond_all_dates_is_refused()
+    {
+        var bytes = Content("first.pth");
+        var head = bytes.AsSpan(0, 512);
+        "77777777777"u8.CopyTo(head[136..]); // seconds, in octal
+        head[136] = 0x80; // or in binary: the value is then beyond the year 9999
+        head[148..156].Fill((byte)' ');
+        int sum = 0;
+        foreach (byte value in head) sum += value;
+        System.Text.Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ").CopyTo(head[148..]);
+        using var folder = new TemporaryFolder();
+        string path = folder.File("damaged", bytes);
+        Assert.Contains("tar member", Assert.Throws<WeightFileException>(() => ReadAll(path, rethrow: true)).Message);
+    }
+
     [Theory]
     [MemberData(nameof(Files))]
     public void A_truncated_file_is_refused_at_every_length(string name)

@@ -25,7 +25,7 @@ internal static class PyTorchTarReader
     {
         var members = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         using var tar = new TarReader(stream, leaveOpen: true);
-        while (tar.GetNextEntry() is { } member)
+        while (Next(tar) is { } member)
         {
             string name = member.Name.StartsWith("./", StringComparison.Ordinal) ? member.Name[2..] : member.Name;
             if (member.DataStream is not { } data || name is not ("storages" or "tensors" or "pickle")) continue;
@@ -37,6 +37,19 @@ internal static class PyTorchTarReader
         }
 
         return members;
+    }
+
+    private static TarEntry? Next(TarReader tar)
+    {
+        try
+        {
+            return tar.GetNextEntry();
+        }
+        catch (ArgumentException error)
+        {
+            // A date that the system's reader cannot hold, for one.
+            throw new WeightFileException($"the head of a tar member is damaged ({error.Message})");
+        }
     }
 
     private static byte[] Member(Dictionary<string, byte[]> members, string name) =>
