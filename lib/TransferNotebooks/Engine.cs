@@ -157,6 +157,14 @@ internal static class Engine
         TorchSharp.Binding.NoAbort.Enter();
 #endif
 
+    /// <summary>How many threads the operators share that this thread calls; others keep theirs. With the package: of the whole process.</summary>
+    internal static void ThreadsHere(int count) =>
+#if TRANSFER_ENGINE_PACKAGE
+        set_num_threads(count);
+#else
+        TorchSharp.Binding.ThreadsHere.Set(count);
+#endif
+
     /// <summary>Whether <see cref="IsUnshared"/> knows.</summary>
     internal static bool KnowsSharing =>
 #if TRANSFER_ENGINE_PACKAGE

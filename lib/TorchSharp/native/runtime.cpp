@@ -3,6 +3,7 @@
 #include <ATen/Parallel.h>
 #include <ATen/CPUGeneratorImpl.h>
 #include <cstring>
+#include <omp.h>
 #include <torch/csrc/api/include/torch/cuda.h>
 #ifdef TN_CUDA
 #include <ATen/cuda/CUDAContext.h>
@@ -18,6 +19,17 @@ TN_API int tn_config(char** text) {
 
 TN_API int32_t tn_num_threads() { return at::get_num_threads(); }
 TN_API int tn_set_num_threads(int32_t n) { return tn::guarded([&] { at::set_num_threads(n); }); }
+
+/// The same for the calling thread alone, where libtorch's OpenMP is this one; else for all.
+TN_API int tn_set_num_threads_here(int32_t n) {
+    return tn::guarded([&] {
+        TORCH_CHECK(n > 0, "the number of threads must be positive, got ", n);
+        if (at::get_num_threads() == n) return; // the first question in a thread also takes the number of the process over
+        omp_set_num_threads(n);
+        if (at::get_num_threads() != n) at::set_num_threads(n);
+    });
+}
+
 TN_API int32_t tn_num_interop_threads() { return at::get_num_interop_threads(); }
 TN_API int tn_set_num_interop_threads(int32_t n) { return tn::guarded([&] { at::set_num_interop_threads(n); }); }
 

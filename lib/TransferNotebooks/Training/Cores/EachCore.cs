@@ -13,18 +13,17 @@ internal static class EachCore
     {
         var threads = get_num_threads();
         var errors = new ExceptionDispatchInfo?[parts];
-        var others = Enumerable.Range(1, parts - 1).Select(part => new Thread(() => One(part)) { IsBackground = true, Name = $"part {part}" }).ToArray();
-        foreach (var other in others) other.Start();
+        var others = Enumerable.Range(1, parts - 1).Select(part => CoreThread.Begin(() => One(part))).ToArray();
         One(0);
-        foreach (var other in others) Join(other);
-        set_num_threads(threads);
+        foreach (var other in others) other.End();
+        Engine.ThreadsHere(threads);
         foreach (var error in errors) error?.Throw();
 
         void One(int part)
         {
             try
             {
-                set_num_threads(1);
+                Engine.ThreadsHere(1);
                 using var scope = NewDisposeScope();
                 work(part);
             }
@@ -36,12 +35,15 @@ internal static class EachCore
     }
 
     /// <summary>Waits for a thread to end. An interrupt of the host may wake this one up; the other sees it too, or is at work on a step that ends by itself.</summary>
-    public static void Join(Thread thread)
+    public static void Join(Thread thread) => Wait(thread.Join);
+
+    /// <summary>Waits to the end, whoever interrupts.</summary>
+    public static void Wait(Action wait)
     {
         while (true)
             try
             {
-                thread.Join();
+                wait();
                 return;
             }
             catch (ThreadInterruptedException)

@@ -29,7 +29,6 @@ internal sealed class ExtractionStreams(LabelledData images, Preprocessing prepr
         var threads = Enumerable.Range(0, ready.ParticipantCount).Select(i => new Thread(() => Work(ready, batches, progress, cancel)) { IsBackground = true, Name = $"extraction {i}" }).ToArray();
         foreach (var thread in threads) thread.Start();
         foreach (var thread in threads) EachCore.Join(thread);
-        set_num_threads(cores);
         error?.Throw();
         cancel.ThrowIfCancellationRequested();
         int[] rows = [.. Enumerable.Range(0, images.Count).Where(place => broken[place] is null)];
@@ -40,7 +39,7 @@ internal sealed class ExtractionStreams(LabelledData images, Preprocessing prepr
     {
         try
         {
-            set_num_threads(1);
+            Engine.ThreadsHere(1);
             ready.SignalAndWait(CancellationToken.None);
             using var fast = inference_mode();
             using var scope = NewDisposeScope();

@@ -1,0 +1,69 @@
+namespace TransferNotebooks;
+
+/// <summary>
+/// A thread that takes one piece of work after another. Training steps ask for it many times a second, and what libtorch sets up for a new thread costs more than the thread.
+/// It ends when nobody has asked for some seconds.
+/// </summary>
+internal sealed class CoreThread
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private static readonly Stack<CoreThread> Idle = new();
+
+    private readonly ManualResetEventSlim asked = new(), done = new();
+    private Action? work;
+    private ExecutionContext? context;
+
+    private CoreThread() => new Thread(Loop) { IsBackground = true, Name = "core" }.Start();
+
+    /// <summary>Begins a piece of work, in the caller's context; it must not throw.</summary>
+    public static CoreThread Begin(Action work)
+    {
+        CoreThread? thread;
+        lock (Idle) Idle.TryPop(out thread);
+        thread ??= new();
+        (thread.work, thread.context) = (work, ExecutionContext.Capture());
+        thread.asked.Set();
+        return thread;
+    }
+
+    /// <summary>Waits until the work is done. An interrupt of the host may wake this thread up; the work sees it too, or ends by itself.</summary>
+    public void End()
+    {
+        EachCore.Wait(done.Wait);
+        done.Reset();
+        lock (Idle) Idle.Push(this);
+    }
+
+    private void Loop()
+    {
+        while (HasWork())
+        {
+            asked.Reset();
+            if (context is null) work!();
+            else ExecutionContext.Run(context, static thread => ((CoreThread)thread!).work!(), this);
+            (work, context) = (null, null);
+            done.Set();
+        }
+    }
+
+    private bool HasWork()
+    {
+        while (true)
+            try
+            {
+                if (asked.Wait(LongestWait)) return true;
+                lock (Idle)
+                {
+                    // Someone may have taken this thread in the meantime.
+                    if (!Idle.Contains(this)) continue;
+                    var others = Idle.Where(other => other != this).Reverse().ToArray();
+                    Idle.Clear();
+                    foreach (var other in others) Idle.Push(other);
+                    return false;
+                }
+            }
+            catch (ThreadInterruptedException)
+            {
+            }
+    }
+}
