@@ -4,6 +4,13 @@
 #include "tn.h"
 #include <string>
 
+/// Compiles a function for several instruction sets, of which the processor's best is taken.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#define TN_CLONES __attribute__((target_clones("avx512f", "avx2,fma", "default")))
+#else
+#define TN_CLONES
+#endif
+
 namespace tn {
 
 extern thread_local std::string last_error;

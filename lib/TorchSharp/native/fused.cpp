@@ -5,12 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define TN_CLONES __attribute__((target_clones("avx512f", "avx2,fma", "default")))
-#else
-#define TN_CLONES
-#endif
-
 namespace {
 
 struct Rates {

@@ -28,6 +28,16 @@ struct Tiles {
     int64_t count() const { return images * down * across; }
 };
 
+/// A product of matrices: c[row][column] (+)= the sum over k of a[row * a_row + k * a_k] x b[k * b_k + column], the columns of b in panels of 16.
+struct Product {
+    int64_t rows, columns, depth;
+    int64_t a_row, a_k;
+    int64_t b_k, b_panel;
+    int64_t c_row;
+    bool add = false;             // to what c holds
+    const float* start = nullptr; // or to this, a value for each column
+};
+
 /// What is compiled once for each instruction set. Transformed arrays have 36 parts, one a point, which lie step values apart.
 struct Kernels {
     /// Weights [out, in, 3, 3], in any order of axes, to parts [out / 16][in][16], for the panels from..to of out. flipped: turned by half a turn, for the gradient of the input.
@@ -45,11 +55,7 @@ struct Kernels {
     /// The gradient of the weights, [out, in, 3, 3] in any order of axes, out of parts [out][in], for the outputs from..to.
     void (*weight_gradients)(const float* source, int64_t step, WeightSteps steps, int64_t in, int64_t from, int64_t to, float* target);
 
-    /// Of one part: target[rows][out] = source[rows][in] x weights[out / 16][in][16].
-    void (*multiply)(const float* source, const float* weights, int64_t rows, int64_t in, int64_t out, float* target);
-
-    /// Of one part: target[out][in] (+)= gradients[rows][out] transposed x inputs[rows][in].
-    void (*accumulate)(const float* gradients, const float* inputs, int64_t rows, int64_t out, int64_t in, bool first, float* target);
+    void (*product)(const float* a, const float* b, float* c, const Product& how);
 };
 
 extern const Kernels kernels_avx2, kernels_avx512;

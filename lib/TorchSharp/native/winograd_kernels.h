@@ -185,12 +185,13 @@ void outputs(const float* source, int64_t step, const Tiles& tiles, int64_t chan
 
 // ---- products ----
 
-/// A block of R rows and one or more panels of columns: the sum over k of a[row * a_row + k * a_k] x b[k * b_k + column].
-template <int R, int N> inline void block(const float* a, int64_t a_row, int64_t a_k, const float* b, int64_t b_k, int64_t b_panel, int64_t depth, bool add, float* c, int64_t c_row) {
+/// R rows of one or two panels of columns: the sum over k of a[row * a_row + k * a_k] x b[k * b_k + column], all of it in registers.
+template <int R, int N> inline void block(const float* a, const float* b, float* c, const Product& p, const float* start) {
     Vector sum[R][N * vectors];
     for (int r = 0; r < R; r++)
-        for (int v = 0; v < N * vectors; v++) sum[r][v] = add ? load(c + r * c_row + v * width) : Vector{};
-    for (int64_t k = 0; k < depth; k++) {
+        for (int v = 0; v < N * vectors; v++) sum[r][v] = start ? load(start + v * width) : p.add ? load(c + r * p.c_row + v * width) : Vector{};
+    auto a_row = p.a_row, a_k = p.a_k, b_k = p.b_k, b_panel = p.b_panel;
+    for (int64_t k = 0; k < p.depth; k++) {
         Vector right[N * vectors];
         for (int v = 0; v < N * vectors; v++) right[v] = load(b + k * b_k + v / vectors * b_panel + v % vectors * width);
         for (int r = 0; r < R; r++) {
@@ -199,38 +200,33 @@ template <int R, int N> inline void block(const float* a, int64_t a_row, int64_t
         }
     }
     for (int r = 0; r < R; r++)
-        for (int v = 0; v < N * vectors; v++) store(c + r * c_row + v * width, sum[r][v]);
+        for (int v = 0; v < N * vectors; v++) store(c + r * p.c_row + v * width, sum[r][v]);
 }
 
-/// Sums that the registers hold at once, one vector row each: 6 rows of two vectors in 16 registers, 12 of two in 32.
-constexpr int tall = TN_ROWS;
+template <int R, int N> void rest(int64_t rows, const float* a, const float* b, float* c, const Product& p, const float* start) {
+    if constexpr (R > 0) {
+        if (rows == R) block<R, N>(a, b, c, p, start);
+        else rest<R - 1, N>(rows, a, b, c, p, start);
+    }
+}
 
-template <int N> void strip(const float* a, int64_t a_row, int64_t a_k, const float* b, int64_t b_k, int64_t b_panel, int64_t rows, int64_t depth, bool add, float* c, int64_t c_row) {
+template <int N> void strip(const float* a, const float* b, float* c, const Product& p, const float* start) {
     int64_t r = 0;
-    for (; r + tall <= rows; r += tall) block<tall, N>(a + r * a_row, a_row, a_k, b, b_k, b_panel, depth, add, c + r * c_row, c_row);
-    for (; r + 4 <= rows; r += 4) block<4, N>(a + r * a_row, a_row, a_k, b, b_k, b_panel, depth, add, c + r * c_row, c_row);
-    for (; r < rows; r++) block<1, N>(a + r * a_row, a_row, a_k, b, b_k, b_panel, depth, add, c + r * c_row, c_row);
+    for (; r + TN_ROWS <= p.rows; r += TN_ROWS) block<TN_ROWS, N>(a + r * p.a_row, b, c + r * p.c_row, p, start);
+    rest<TN_ROWS - 1, N>(p.rows - r, a + r * p.a_row, b, c + r * p.c_row, p, start);
 }
 
 /// All columns, in strips of two vectors.
-inline void product(const float* a, int64_t a_row, int64_t a_k, const float* b, int64_t b_k, int64_t b_panel, int64_t rows, int64_t columns, int64_t depth, bool add, float* c, int64_t c_row) {
+void product(const float* a, const float* b, float* c, const Product& p) {
     constexpr int most = 2 / vectors;
     int64_t at = 0;
-    for (; at + most * panel <= columns; at += most * panel) strip<most>(a, a_row, a_k, b + at / panel * b_panel, b_k, b_panel, rows, depth, add, c + at, c_row);
-    for (; at < columns; at += panel) strip<1>(a, a_row, a_k, b + at / panel * b_panel, b_k, b_panel, rows, depth, add, c + at, c_row);
-}
-
-void multiply(const float* source, const float* weights, int64_t rows, int64_t in, int64_t out, float* target) {
-    product(source, in, 1, weights, panel, in * panel, rows, out, in, false, target, out);
-}
-
-void accumulate(const float* gradients, const float* inputs, int64_t rows, int64_t out, int64_t in, bool first, float* target) {
-    product(gradients, 1, out, inputs, in, panel, out, in, rows, !first, target, in);
+    for (; at + most * panel <= p.columns; at += most * panel) strip<most>(a, b + at / panel * p.b_panel, c + at, p, p.start ? p.start + at : nullptr);
+    for (; at < p.columns; at += panel) strip<1>(a, b + at / panel * p.b_panel, c + at, p, p.start ? p.start + at : nullptr);
 }
 
 } // namespace
 
-const Kernels TN_KERNELS = {weights, inputs, gradients, outputs, weight_gradients, multiply, accumulate};
+const Kernels TN_KERNELS = {weights, inputs, gradients, outputs, weight_gradients, product};
 
 } // namespace winograd
 } // namespace tn

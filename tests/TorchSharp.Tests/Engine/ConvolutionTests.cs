@@ -3,15 +3,15 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Tests.Engine;
 
-/// <summary>3×3 convolutions by Winograd's method give libtorch's results up to rounding, and every other convolution stays libtorch's.</summary>
+/// <summary>Convolutions that are computed here give libtorch's results up to rounding, and every other one stays libtorch's.</summary>
 [Collection(Alone.Name)]
-public sealed class WinogradTests : IDisposable
+public sealed class ConvolutionTests : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
 
-    public WinogradTests()
+    public ConvolutionTests()
     {
-        Assert.SkipUnless(Convolutions.UseWinograd(true), "this processor or this libtorch is not one that the method is for");
+        Assert.SkipUnless(Convolutions.UseOwn(true), "this processor or this libtorch is not one that the method is for");
         manual_seed(0);
     }
 
@@ -31,23 +31,47 @@ public sealed class WinogradTests : IDisposable
                 foreach (var shift in new[] { true, false })
                 {
                     Assert.True(Convolutions.Use(kernels));
-                    var x = ChannelsLast(randn(images, input, height, width)).requires_grad_();
-                    var w = (channelsLast ? ChannelsLast(randn(output, input, 3, 3)) : randn(output, input, 3, 3)).requires_grad_();
-                    var b = shift ? randn(output).requires_grad_() : null;
-                    var change = randn(images, output, height, width);
-                    var y = Convolved(x, w, b);
-                    y.backward([change]);
-
-                    var (xd, wd, bd) = (Double(x), Double(w), b is null ? null : Double(b));
-                    var exact = Convolved(xd, wd, bd);
-                    exact.backward([change.to(float64)]);
-                    Near(exact, y, 5e-6);
-                    Near(xd.grad!, x.grad!, 5e-6);
-                    Near(wd.grad!, w.grad!, 1e-5);
-                    if (b is not null) Near(bd!.grad!, b.grad!, 5e-6);
-                    Assert.True(y.is_contiguous(memory_format.channels_last));
-                    Assert.Equal(w.stride(), w.grad!.stride());
+                    Compare(ChannelsLast(randn(images, input, height, width)).requires_grad_(), channelsLast ? ChannelsLast(randn(output, input, 3, 3)) : randn(output, input, 3, 3), shift ? randn(output) : null, 1, 1);
                 }
+    }
+
+    [Theory]
+    [InlineData(3, 16, 32, 9, 7)]
+    [InlineData(15, 48, 16, 3, 3)]
+    [InlineData(1, 16, 80, 1, 1)]
+    public void Single_pixels_of_small_batches_on_one_thread_too(long images, long input, long output, long height, long width)
+    {
+        var before = get_num_threads();
+        try
+        {
+            set_num_threads(1);
+            foreach (var kernels in new[] { 2, 1 })
+                foreach (var shift in new[] { true, false })
+                {
+                    Assert.True(Convolutions.Use(kernels));
+                    Compare(ChannelsLast(randn(images, input, height, width)).requires_grad_(), randn(output, input, 1, 1), shift ? randn(output) : null, 1, 0);
+                }
+        }
+        finally
+        {
+            set_num_threads(before);
+        }
+    }
+
+    [Theory]
+    [InlineData(3, 7, 2, 3)]
+    [InlineData(3, 3, 2, 0)]
+    [InlineData(3, 3, 1, 1)]
+    [InlineData(2, 5, 3, 1)]
+    [InlineData(4, 4, 4, 0)]
+    public void The_first_layer_s_weights_get_their_gradient(long channels, long kernel, long stride, long padding)
+    {
+        foreach (var kernels in new[] { 2, 1 })
+            foreach (var inner in new[] { true, false })
+            {
+                Assert.True(Convolutions.Use(kernels));
+                Compare(ChannelsLast(randn(5, channels, 37, 41)).requires_grad_(inner), ChannelsLast(randn(48, channels, kernel, kernel)), randn(48), stride, padding);
+            }
     }
 
     [Fact]
@@ -55,7 +79,7 @@ public sealed class WinogradTests : IDisposable
     {
         var (x, w) = (ChannelsLast(randn(4, 32, 16, 16)), randn(32, 32, 3, 3));
         var ours = Convolved(x, w, null);
-        Convolutions.UseWinograd(false);
+        Convolutions.UseOwn(false);
         try
         {
             var theirs = Convolved(x, w, null);
@@ -64,7 +88,7 @@ public sealed class WinogradTests : IDisposable
         }
         finally
         {
-            Convolutions.UseWinograd(true);
+            Convolutions.UseOwn(true);
         }
     }
 
@@ -115,19 +139,20 @@ public sealed class WinogradTests : IDisposable
             () => nn.functional.conv2d(x, weight: Weights(32, 32, 3), padding: [2, 2], dilation: [2, 2]),
             () => nn.functional.conv2d(x, weight: Weights(32, 16, 3), padding: [1, 1], groups: 2),
             () => nn.functional.conv2d(x, weight: Weights(24, 32, 3), padding: [1, 1]),
-            () => nn.functional.conv2d(x, weight: Weights(32, 32, 1), padding: [0, 0]),
+            () => nn.functional.conv2d(x, weight: Weights(32, 32, 1), strides: [2, 2]),
+            () => nn.functional.conv2d(x, weight: Weights(32, 32, 1), padding: [1, 1]),
             () => nn.functional.conv2d(x.contiguous(), weight: Weights(32, 32, 3), padding: [1, 1]),
             () => nn.functional.conv2d(x.to(float64), weight: Weights(32, 32, 3).to(float64), padding: [1, 1]),
         ];
         var ours = others.Select(one => one()).ToArray();
-        Convolutions.UseWinograd(false);
+        Convolutions.UseOwn(false);
         try
         {
             foreach (var (mine, other) in ours.Zip(others)) Assert.True(mine.eq(other()).all().item<bool>());
         }
         finally
         {
-            Convolutions.UseWinograd(true);
+            Convolutions.UseOwn(true);
         }
     }
 
@@ -153,6 +178,24 @@ public sealed class WinogradTests : IDisposable
     {
         var error = Assert.ThrowsAny<Exception>(() => Convolved(ChannelsLast(randn(4, 32, 16, 16)), randn(32, 16, 3, 3), null));
         Assert.Contains("channels", error.Message, StringComparison.Ordinal);
+    }
+
+    private static void Compare(Tensor x, Tensor w, Tensor? b, long stride, long padding)
+    {
+        Tensor Of(Tensor images, Tensor weights, Tensor? shift) => nn.functional.conv2d(images, weights, shift, [stride, stride], [padding, padding]);
+        (w, b) = (w.requires_grad_(), b?.requires_grad_());
+        var y = Of(x, w, b);
+        var change = randn(y.shape);
+        y.backward([change]);
+        var (xd, wd, bd) = (x.detach().to(float64).requires_grad_(x.requires_grad), Double(w), b is null ? null : Double(b));
+        var exact = Of(xd, wd, bd);
+        exact.backward([change.to(float64)]);
+        Near(exact, y, 5e-6);
+        if (x.requires_grad) Near(xd.grad!, x.grad!, 5e-6);
+        Near(wd.grad!, w.grad!, 3e-5);
+        if (b is not null) Near(bd!.grad!, b.grad!, 2e-5);
+        Assert.True(y.is_contiguous(memory_format.channels_last));
+        Assert.Equal(w.stride(), w.grad!.stride());
     }
 
     private static Tensor Weights(long output, long input, long side)
