@@ -12,7 +12,7 @@ namespace TransferNotebooks;
 internal sealed class CoreBody : IDisposable
 {
     // Fewer take no longer on all cores together.
-    private const int FewestSamples = 4;
+    private const int FewestSamples = 2;
 
     private readonly Tensor[] outputs;
     private readonly Parameter[] trained;
