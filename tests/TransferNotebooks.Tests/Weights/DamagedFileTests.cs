@@ -29,8 +29,8 @@ public class DamagedFileTests
     {
         var bytes = Content("first.pth");
         var head = bytes.AsSpan(0, 512);
-        "77777777777"u8.CopyTo(head[136..]); // seconds, in octal
-        head[136] = 0x80; // or in binary: the value is then beyond the year 9999
+        // Seconds, in binary where the first bit is set: beyond the year 9999.
+        new byte[] { 0x80, 0, 0, 0, 0, 0, 0, 0x45, 0xD9, 0x64, 0xB8, 0 }.CopyTo(head[136..]);
         head[148..156].Fill((byte)' ');
         int sum = 0;
         foreach (byte value in head) sum += value;
