@@ -10,7 +10,7 @@ namespace TransferNotebooks.Benchmarks.Tables;
 internal sealed class DistillationTable : Table
 {
     private const string Student = "small-cnn", Teacher = "cifar_resnet32";
-    private const int Epochs = 40, ChoosingSeed = 100;
+    private const int Epochs = 100, ChoosingSeed = 100;
     private const double Decay = 0.05;
     private static readonly (double Rate, bool Mixed)[] Alone = [(1e-3, false), (3e-3, false), (1e-3, true), (3e-3, true)];
     private static readonly (double Weight, double Temperature)[] Taught = [(2, 4), (10, 1)];

@@ -33,10 +33,8 @@ public sealed class PrincipalComponents : IFeatureTransform
         using var scope = NewDisposeScope();
         var samples = FeatureMatrix.Of(features);
         var centre = samples.mean([0]);
-        var (_, strengths, rows) = linalg.svd(samples - centre, fullMatrices: false);
-        var variances = FeatureMatrix.Values(strengths.pow(2));
-        var total = Math.Max(variances.Sum(), double.Epsilon);
-        var kept = FeatureMatrix.Values(rows.narrow(0, 0, count));
+        var (variances, total, rows) = Directions(samples - centre, count);
+        var kept = FeatureMatrix.Values(rows);
         for (var direction = 0; direction < count; direction++)
         {
             var row = kept.AsSpan(direction * features.Width, features.Width);
@@ -48,6 +46,24 @@ public sealed class PrincipalComponents : IFeatureTransform
             foreach (ref var part in row) part *= largest < 0 ? -size : size;
         }
         return new(FeatureMatrix.Values(centre), kept, [.. variances.Take(count).Select(variance => variance / total)]);
+    }
+
+    // By the eigenvectors of XᵀX or XXᵀ, whichever is smaller; squares lose half of the digits of directions along which next to nothing varies, so that these take
+    // the singular values of X itself. Variances here are sums of squares, not yet divided by their number.
+    private static (double[] Variances, double Total, Tensor Rows) Directions(Tensor centred, int count)
+    {
+        bool wide = centred.shape[1] > centred.shape[0];
+        var (values, vectors) = linalg.eigh(GramMatrix.Lower(wide ? centred : centred.t()));
+        double[] variances = [.. FeatureMatrix.Values(values).Reverse().Take(count)];
+        if (variances[^1] > 1e-9 * variances[0])
+        {
+            var kept = vectors.narrow(1, vectors.shape[1] - count, count).flip(1).t();
+            var rows = wide ? kept.matmul(centred) / tensor(variances).sqrt().unsqueeze(1) : kept;
+            return (variances, Math.Max(values.sum().item<double>(), double.Epsilon), rows.contiguous());
+        }
+        var (_, strengths, exact) = linalg.svd(centred, fullMatrices: false);
+        double[] squares = FeatureMatrix.Values(strengths.pow(2));
+        return (squares, Math.Max(squares.Sum(), double.Epsilon), exact.narrow(0, 0, count).contiguous());
     }
 
     /// <summary>The features along the kept directions.</summary>

@@ -26,28 +26,13 @@ internal static class RidgeSolution
         // The smaller of the two equivalent systems: (XᵀX + αI) W = XᵀY, or W = Xᵀ (XXᵀ + αI)⁻¹ Y.
         var transposed = x.t();
         var solution = width <= count
-            ? Solve(Gram(transposed), transposed.matmul(centred), alpha)
-            : transposed.matmul(Solve(Gram(x), centred, alpha));
+            ? Solve(GramMatrix.Lower(transposed), transposed.matmul(centred), alpha)
+            : transposed.matmul(Solve(GramMatrix.Lower(x), centred, alpha));
         var weights = new double[columns, width];
         Buffer.BlockCopy(FeatureMatrix.Values(solution.t()), 0, weights, 0, weights.Length * sizeof(double));
         var intercepts = FeatureMatrix.Values(means);
         standardiser.Fold(weights, intercepts);
         return (weights, intercepts);
-    }
-
-    // A·Aᵀ is symmetric: of its blocks only those on and below the diagonal are computed, and Cholesky reads no others.
-    private static Tensor Gram(Tensor a)
-    {
-        long size = a.shape[0], block = Math.Max(128, (size + 7) / 8);
-        var gram = zeros(size, size, dtype: ScalarType.Float64);
-        for (long first = 0; first < size; first += block)
-        {
-            using var step = NewDisposeScope();
-            long some = Math.Min(block, size - first);
-            gram.narrow(0, first, some).narrow(1, 0, first + some).copy_(a.narrow(0, first, some).matmul(a.narrow(0, 0, first + some).t()));
-        }
-
-        return gram;
     }
 
     private static Tensor Solve(Tensor gram, Tensor right, double alpha) =>
