@@ -36,8 +36,8 @@ struct Geometry {
 };
 
 /// The way that applies and pays, or null.
-const Way* way_of(const at::Tensor& input, const at::Tensor& weight, const Geometry& geometry) {
-    if (chosen.load(std::memory_order_relaxed) == nullptr || !plain(input) || !plain(weight) || input.dim() != 4 || weight.dim() != 4 || !geometry.is_plain()) return nullptr;
+const Way* way_of(const Kernels* kernels, const at::Tensor& input, const at::Tensor& weight, const Geometry& geometry) {
+    if (kernels == nullptr || !plain(input) || !plain(weight) || input.dim() != 4 || weight.dim() != 4 || !geometry.is_plain()) return nullptr;
     auto out = weight.size(0), in = weight.size(1), height = input.size(2), width = input.size(3), kernel = weight.size(2);
     if (input.size(1) != in || out % panel != 0 || weight.size(3) != kernel || input.numel() == 0) return nullptr;
     if (input.suggest_memory_format() != at::MemoryFormat::ChannelsLast) return nullptr;
@@ -55,22 +55,23 @@ const Way* way_of(const at::Tensor& input, const at::Tensor& weight, const Geome
 
 at::Tensor convolution(const at::Tensor& input, const at::Tensor& weight, const c10::optional<at::Tensor>& bias, at::IntArrayRef stride, at::IntArrayRef padding, at::IntArrayRef dilation, bool transposed, at::IntArrayRef output_padding, int64_t groups, bool benchmark, bool deterministic, bool cudnn, bool tf32) {
     auto shift = bias ? *bias : at::Tensor();
-    auto way = way_of(input, weight, {stride, padding, dilation, transposed, groups});
+    auto kernels = chosen.load(std::memory_order_relaxed);
+    auto way = way_of(kernels, input, weight, {stride, padding, dilation, transposed, groups});
     if (way == nullptr || way->forward == nullptr || (shift.defined() && (!plain(shift) || shift.dim() != 1 || shift.size(0) != weight.size(0))))
         return at::native::_convolution(input, weight, bias, stride, padding, dilation, transposed, output_padding, groups, benchmark, deterministic, cudnn, tf32);
     if (shift.defined()) shift = shift.contiguous();
-    return way->forward(*chosen.load(), channels_last(input), weight, shift.defined() ? data(shift) : nullptr);
+    return way->forward(*kernels, channels_last(input), weight, shift.defined() ? data(shift) : nullptr);
 }
 
 std::tuple<at::Tensor, at::Tensor, at::Tensor> convolution_backward(const at::Tensor& gradient, const at::Tensor& input, const at::Tensor& weight, at::OptionalIntArrayRef bias_sizes, at::IntArrayRef stride, at::IntArrayRef padding, at::IntArrayRef dilation, bool transposed, at::IntArrayRef output_padding, int64_t groups, std::array<bool, 3> asked) {
-    auto way = way_of(input, weight, {stride, padding, dilation, transposed, groups});
+    auto kernels = chosen.load(std::memory_order_relaxed);
+    auto way = way_of(kernels, input, weight, {stride, padding, dilation, transposed, groups});
     if (way == nullptr || !plain(gradient) || (asked[0] && way->input_gradient == nullptr))
         return at::native::convolution_backward(gradient, input, weight, bias_sizes, stride, padding, dilation, transposed, output_padding, groups, asked);
-    auto& kernels = *chosen.load();
     auto change = channels_last(gradient);
     at::Tensor images, weights, biases;
-    if (asked[0]) images = way->input_gradient(kernels, change, weight);
-    if (asked[1]) weights = way->weight_gradient(kernels, change, channels_last(input), weight, stride[0], padding[0]);
+    if (asked[0]) images = way->input_gradient(*kernels, change, weight);
+    if (asked[1]) weights = way->weight_gradient(*kernels, change, channels_last(input), weight, stride[0], padding[0]);
     if (asked[2]) biases = change.sum(at::IntArrayRef{0, 2, 3});
     return {images, weights, biases};
 }
