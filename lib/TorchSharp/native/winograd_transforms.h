@@ -14,8 +14,8 @@ inline void store(float* to, Vector value) { *reinterpret_cast<Vector*>(to) = va
 
 // ---- the transforms: the rows of G, B^T and A^T for the points 0, ±a, ±b and infinity ----
 
-// Of the pairs that floats hold exactly, these lose little: half the rounding error of the points 1 and 2, which the paper takes. How it depends on the points: Barabasz et al.,
-// "Error Analysis and Improving the Accuracy of Winograd Convolution for Deep Neural Networks", ACM TOMS 46(4), 2020.
+// Of the pairs that floats hold exactly, these lose little: half the rounding error of the points 1 and 2, which the paper takes. How the error depends on the points:
+// B. Barabasz, A. Anderson, K. Soodhalter and D. Gregg, "Error Analysis and Improving the Accuracy of Winograd Convolution for Deep Neural Networks", arXiv:1803.10986.
 constexpr float a = 0.625f, b = 1.5f, a2 = a * a, b2 = b * b, a3 = a2 * a, b3 = b2 * b;
 constexpr float by_0 = 1 / (a2 * b2), by_a = 1 / (2 * a2 * (a2 - b2)), by_b = 1 / (2 * b2 * (b2 - a2));
 

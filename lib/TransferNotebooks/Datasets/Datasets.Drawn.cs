@@ -113,6 +113,30 @@ public static partial class Datasets
         return new LabelledData($"drawn {@class}s with defects, seed {seed}", names, samples);
     }
 
+    /// <summary>
+    /// Fractals drawn by formula from a seed, without any file: each class is an iterated function system, each picture a variation of it in its own pose and colours. What a network learns
+    /// on them serves for photos (Kataoka et al. 2020, "Pre-training without natural images"; Anderson and Farrell 2022). The last eighth of each class's pictures is the test part.
+    /// </summary>
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="perClass">Pictures of each.</param>
+    /// <param name="seed">Which world: other seeds have other systems.</param>
+    /// <param name="size">Side of the pictures in pixels.</param>
+    /// <exception cref="ArgumentException">A number is too small.</exception>
+    public static LabelledData DrawnFractals(int classes = 100, int perClass = 24, int seed = 0, int size = 64)
+    {
+        CheckDrawn(perClass, size);
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        string[] names = [.. Enumerable.Range(0, classes).Select(label => $"fractal {label}")];
+        Lazy<IteratedFunctionSystem>[] systems = [.. Enumerable.Range(0, classes).Select(label => new Lazy<IteratedFunctionSystem>(() => IteratedFunctionSystem.Of(seed, label)))];
+        var samples = Enumerable.Range(0, classes * perClass).Select(place =>
+        {
+            var (number, label) = Math.DivRem(place, classes);
+            var part = number < perClass - perClass / 8 ? LabelledData.TrainPart : LabelledData.TestPart;
+            return new Sample(new DrawnImage(new FractalDrawing(systems[label], label, seed, number, size)), label, names[label], part);
+        });
+        return new LabelledData($"drawn fractals, seed {seed}", names, samples);
+    }
+
     private static void CheckDrawn(int count, int size)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
