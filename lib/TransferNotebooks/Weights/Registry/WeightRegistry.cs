@@ -11,7 +11,6 @@ internal static class WeightRegistry
     private static IReadOnlyDictionary<string, WeightEntry[]> Others { get; } = new Dictionary<string, WeightEntry[]>
     {
         ["squeezenet1_1"] = [SqueezeNetCaffe],
-        ["mobilenet_v1"] = [MobileNetTrunk],
         ["mobilenet_v1_trunk12"] = [MobileNetTrunk],
         // Hash and test error of each file: the tree and the table in README.md of akamaster/pytorch_resnet_cifar10 at commit d5489e8. Of the
         // two largest files the hash's beginning is known from the name alone.
