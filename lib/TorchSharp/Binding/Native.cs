@@ -33,7 +33,8 @@ internal static unsafe class Native
         var threads = Environment.GetEnvironmentVariable("OMP_NUM_THREADS");
         if (string.IsNullOrEmpty(threads)) Check(((delegate* unmanaged<int, int>)Export("tn_set_num_threads"))(Environment.ProcessorCount));
         _ = ((delegate* unmanaged<int, int>)Export("tn_bernoulli"))(1);
-        if (Environment.GetEnvironmentVariable("TRANSFER_CONVOLUTIONS") != "libtorch") _ = ((delegate* unmanaged<int, int>)Export("tn_convolutions"))(1);
+        var convolutions = Environment.GetEnvironmentVariable("TRANSFER_CONVOLUTIONS") switch { "libtorch" => 0, "avx2" => 2, _ => 1 };
+        if (convolutions != 0) _ = ((delegate* unmanaged<int, int>)Export("tn_convolutions"))(convolutions);
         if (Environment.GetEnvironmentVariable("TRANSFER_MEMORY") != "system") ((delegate* unmanaged<void>)Export("tn_memory_keep"))();
         Warnings.Install((delegate* unmanaged<delegate* unmanaged<byte*, void>, void>)Export("tn_set_warning_handler"));
     }
