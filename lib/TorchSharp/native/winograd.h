@@ -13,7 +13,7 @@ constexpr int points = 36;
 constexpr int64_t panel = 16;
 
 /// A step between the parts of a transformed array that hold count values each: no multiple of a page, so that the 36 places a transform writes to fall into different sets of the cache.
-inline int64_t apart(int64_t count) { return (count + 1023) / 1024 * 1024 + 2 * panel; }
+__attribute__((always_inline)) inline int64_t apart(int64_t count) { return (count + 1023) / 1024 * 1024 + 2 * panel; }
 
 /// Where the four axes of a weight array lie: the step in elements from one to the next.
 struct WeightSteps {
@@ -24,8 +24,8 @@ struct WeightSteps {
 struct Tiles {
     int64_t images, height, width, down, across;
 
-    Tiles(int64_t images, int64_t height, int64_t width) : images(images), height(height), width(width), down((height + 3) / 4), across((width + 3) / 4) {}
-    int64_t count() const { return images * down * across; }
+    __attribute__((always_inline)) Tiles(int64_t images, int64_t height, int64_t width) : images(images), height(height), width(width), down((height + 3) / 4), across((width + 3) / 4) {}
+    __attribute__((always_inline)) int64_t count() const { return images * down * across; }
 };
 
 /// A product of matrices: c[row][column] (+)= the sum over k of a[row * a_row + k * a_k] x b[k * b_k + column], the columns of b in panels of 16.

@@ -34,6 +34,8 @@ public sealed partial class Learner
                 if (!run.Ended) run.NextEpoch();
                 Each(callback => callback.BetweenSteps(run));
             }
+            // Also where a callback ended it: nothing is left to do.
+            bar.Complete();
             Each(callback => callback.AfterFit(run));
         }
         catch (Exception e) when (stop.IsCancellationRequested)
