@@ -4,7 +4,7 @@ namespace TransferNotebooks.Cli;
 internal static class Cpu
 {
     /// <summary>Model, number of processors and the instruction sets that decide the engine's speed.</summary>
-    public static string Describe() => Describe(ReadLines("/proc/cpuinfo"), Environment.ProcessorCount);
+    public static string Describe() => Describe(Info(), Environment.ProcessorCount);
 
     /// <summary>As above, from the lines of <c>/proc/cpuinfo</c>.</summary>
     public static string Describe(IEnumerable<string> cpuinfo, int processors)
@@ -25,5 +25,12 @@ internal static class Cpu
         return $"{model}, {processors} processors; {(sets.Length > 0 ? sets : "no vector extensions known")}; {bf16}";
     }
 
-    private static IEnumerable<string> ReadLines(string path) => File.Exists(path) ? File.ReadLines(path) : [];
+    /// <summary>What tells kinds of processors apart, a line each; empty where the system does not say.</summary>
+    public static string Kind()
+    {
+        string[] wanted = ["vendor_id", "cpu family", "model", "stepping", "CPU implementer", "CPU part"];
+        return string.Join('\n', Info().TakeWhile(line => line.Length > 0).Where(line => wanted.Contains(line.Split(':')[0].Trim())));
+    }
+
+    private static IEnumerable<string> Info() => File.Exists("/proc/cpuinfo") ? File.ReadLines("/proc/cpuinfo") : [];
 }

@@ -34,7 +34,7 @@ internal static class Rounding
     private static string Compute()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{Processor()}\n{get_num_threads()} threads\nlibtorch {__version__}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{Cpu.Kind()}\n{get_num_threads()} threads\nlibtorch {__version__}\n"));
         using var scope = NewDisposeScope();
         using var grad = enable_grad();
         foreach (var (channels, side, filters, kernel) in new[] { (3L, 32L, 32L, 3L), (16, 17, 64, 3), (64, 14, 64, 3), (128, 7, 64, 1) })
@@ -52,17 +52,4 @@ internal static class Rounding
 
     // Drawn from no generator: a lesson's random numbers stay as they are.
     private static Tensor Wave(params long[] shape) => (arange(shape.Aggregate((a, b) => a * b), float32) * 0.37f).sin().reshape(shape);
-
-    private static string Processor()
-    {
-        try
-        {
-            var wanted = new[] { "vendor_id", "cpu family", "model", "stepping", "CPU implementer", "CPU part" };
-            return string.Join('\n', File.ReadLines("/proc/cpuinfo").TakeWhile(line => line.Length > 0).Where(line => wanted.Contains(line.Split(':')[0].Trim())));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return "unknown processor";
-        }
-    }
 }

@@ -7,7 +7,7 @@ namespace TransferNotebooks;
 internal sealed class CoreThread
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
-    private static readonly Stack<CoreThread> Idle = new();
+    private static readonly List<CoreThread> Idle = [];
 
     private readonly ManualResetEventSlim asked = new(), done = new();
     private Action? work;
@@ -18,9 +18,7 @@ internal sealed class CoreThread
     /// <summary>Begins a piece of work, in the caller's context; it must not throw.</summary>
     public static CoreThread Begin(Action work)
     {
-        CoreThread? thread;
-        lock (Idle) Idle.TryPop(out thread);
-        thread ??= new();
+        var thread = TakeIdle() ?? new();
         (thread.work, thread.context) = (work, ExecutionContext.Capture());
         thread.asked.Set();
         return thread;
@@ -31,7 +29,17 @@ internal sealed class CoreThread
     {
         EachCore.Wait(done.Wait);
         done.Reset();
-        lock (Idle) Idle.Push(this);
+        lock (Idle) Idle.Add(this);
+    }
+
+    private static CoreThread? TakeIdle()
+    {
+        lock (Idle)
+        {
+            var last = Idle.LastOrDefault();
+            if (last is not null) Idle.Remove(last);
+            return last;
+        }
     }
 
     private void Loop()
@@ -52,15 +60,9 @@ internal sealed class CoreThread
             try
             {
                 if (asked.Wait(LongestWait)) return true;
+                // Someone may have taken this thread in the meantime.
                 lock (Idle)
-                {
-                    // Someone may have taken this thread in the meantime.
-                    if (!Idle.Contains(this)) continue;
-                    var others = Idle.Where(other => other != this).Reverse().ToArray();
-                    Idle.Clear();
-                    foreach (var other in others) Idle.Push(other);
-                    return false;
-                }
+                    if (Idle.Remove(this)) return false;
             }
             catch (ThreadInterruptedException)
             {

@@ -17,6 +17,10 @@ internal readonly record struct AffineMap(double A, double B, double C, double D
         }
     }
 
+    /// <summary>The same map with a turn (and an enlargement) behind A.</summary>
+    /// <param name="turn">Where it takes the point (1, 0).</param>
+    public AffineMap Turned(Vec turn) => new(turn.X * A - turn.Y * C, turn.X * B - turn.Y * D, turn.Y * A + turn.X * C, turn.Y * B + turn.X * D, E, F);
+
     /// <summary>A map by its singular values: a turn, a stretch along the axes, mirrored or not, and another turn.</summary>
     /// <param name="first">Where the first turn takes the x axis; of length 1.</param>
     /// <param name="stretch">The singular values, with signs.</param>
@@ -25,7 +29,6 @@ internal readonly record struct AffineMap(double A, double B, double C, double D
     public static AffineMap Of(Vec first, Vec stretch, Vec second, Vec shift)
     {
         // R(second) · diag(stretch) · R(first)
-        var (a, b, c, d) = (stretch.X * first.X, -stretch.X * first.Y, stretch.Y * first.Y, stretch.Y * first.X);
-        return new(second.X * a - second.Y * c, second.X * b - second.Y * d, second.Y * a + second.X * c, second.Y * b + second.X * d, shift.X, shift.Y);
+        return new AffineMap(stretch.X * first.X, -stretch.X * first.Y, stretch.Y * first.Y, stretch.Y * first.X, shift.X, shift.Y).Turned(second);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class FractalDrawing(Lazy<IteratedFunctionSystem> system, int la
         field.Clear();
         var frame = Frame(row, ref random);
         var turn = UnitCircle.At(random.NextDouble());
-        var (mirror, patch) = (random.Chance(0.5) ? -1.0 : 1.0, (int)random.Next(16));
+        var (mirror, patch) = (random.Chance(0.5) ? -1.0 : 1.0, random.Next(16));
         var most = 0;
         foreach (var point in row)
         {
@@ -66,8 +66,7 @@ internal sealed class FractalDrawing(Lazy<IteratedFunctionSystem> system, int la
         {
             // Turned and made smaller, never larger, so that they stay contractions.
             var turn = UnitCircle.At(Change / 3 * random.Between(-1, 1)) * (1 - Change * random.NextDouble());
-            map = new(turn.X * map.A - turn.Y * map.C, turn.X * map.B - turn.Y * map.D, turn.Y * map.A + turn.X * map.C, turn.Y * map.B + turn.X * map.D,
-                map.E + Change * random.Between(-1, 1), map.F + Change * random.Between(-1, 1));
+            map = map.Turned(turn) with { E = map.E + Change * random.Between(-1, 1), F = map.F + Change * random.Between(-1, 1) };
         }
         return maps;
     }

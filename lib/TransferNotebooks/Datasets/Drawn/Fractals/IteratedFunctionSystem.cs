@@ -85,13 +85,12 @@ internal sealed class IteratedFunctionSystem
         for (var i = 0; i < count; i++)
         {
             var others = 3.0 * (count - 1 - i); // the most that those after this one can take
-            var low = random.Between(0, 1);
             // σ₁ + 2σ₂ of this pair lies in [sum - others, 3] and not above sum; for a σ₁ it goes from σ₁ to 3σ₁.
             var (least, most) = (Math.Max(0, sum - others), Math.Min(3, sum));
-            var larger = Math.Max(least / 3, 0) + (Math.Min(1, most) - Math.Max(least / 3, 0)) * low;
+            var larger = random.Between(least / 3, Math.Min(1, most));
             var (from, to) = (Math.Max(0, (least - larger) / 2), Math.Min(larger, (most - larger) / 2));
-            var smaller = i == count - 1 ? (sum - larger) / 2 : from + (to - from) * random.NextDouble();
-            if (i == count - 1 && smaller > larger) (larger, smaller) = (sum / 3, sum / 3);
+            // Nothing is left to choose for the last one.
+            var smaller = i == count - 1 ? from : random.Between(from, to);
             pairs[i] = new(larger, smaller);
             sum -= larger + 2 * smaller;
         }
