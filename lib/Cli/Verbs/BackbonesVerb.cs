@@ -28,7 +28,7 @@ internal static class BackbonesVerb
         input = IsImage(entry) ? "image" : "text",
         width = IsImage(entry) ? entry.Preprocessing.Crop.Width : (int?)null,
         height = IsImage(entry) ? entry.Preprocessing.Crop.Height : (int?)null,
-        weights = entry.Weights.Select(weights => new { name = weights.Name, file = Path.GetFileName(weights.File), classes = weights.ClassCount, accuracy = weights.Accuracy, here = weights.LocalPath is not null }),
+        weights = entry.Weights.Select(weights => new { name = weights.Name, file = Path.GetFileName(weights.File), classes = weights.ClassCount, accuracy = weights.Accuracy, here = weights.IsHere }),
     };
 
     private static bool IsImage(BackboneEntry entry) => entry.Input == SampleKind.Image;
@@ -38,7 +38,7 @@ internal static class BackbonesVerb
         var table = new Table().Border(TableBorder.Simple).AddColumns("name", "input", "classes", "weights (* on this machine)");
         foreach (var entry in entries)
             table.AddRow(entry.Name, IsImage(entry) ? $"{entry.Preprocessing.Crop.Width} x {entry.Preprocessing.Crop.Height}" : "text", $"{entry.DefaultClasses}",
-                Markup.Escape(string.Join(", ", entry.Weights.Select(weights => weights.Name + (weights.LocalPath is not null ? "*" : "")))));
+                Markup.Escape(string.Join(", ", entry.Weights.Select(weights => weights.Name + (weights.IsHere ? "*" : "")))));
         Terminal.Out.Write(table);
     }
 }

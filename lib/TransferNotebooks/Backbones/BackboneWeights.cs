@@ -7,7 +7,7 @@ internal static class BackboneWeights
     /// <exception cref="WeightFileException">The file is broken or does not fit; the message lists the keys.</exception>
     internal static Backbone Build(BackboneEntry entry, FoundWeights found, int? classes)
     {
-        using var file = WeightFile.Open(found.Path);
+        using var file = found.Open();
         var used = found.Entry?.Meaningless is { } prefix ? file.Where(tensor => !tensor.Name.StartsWith(prefix, StringComparison.Ordinal)) : file;
         var model = Empty(entry, found.Entry?.ClassCount ?? classes ?? entry.DefaultClasses, found);
         try

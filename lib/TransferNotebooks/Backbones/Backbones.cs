@@ -11,8 +11,8 @@ public static class Backbones
     public static BackboneEntry Entry([CompletionNames(typeof(Backbones), nameof(Names))] string name) => BackboneRegistry.Entries.TryGetValue(name, out var entry) ? entry
         : throw new ArgumentException($"There is no backbone of that name. Known: {string.Join(", ", Names)}. Received: '{name}'.", nameof(name));
 
-    /// <summary>Whether a weight file for it lies on this machine.</summary>
-    public static bool HasWeights([CompletionNames(typeof(Backbones), nameof(Names))] string name) => Entry(name).Weights.Any(weights => WeightFolders.Find(weights) is not null);
+    /// <summary>Whether weights for it lie on this machine.</summary>
+    public static bool HasWeights([CompletionNames(typeof(Backbones), nameof(Names))] string name) => Entry(name).Weights.Any(weights => weights.IsHere);
 
     /// <summary>Builds a backbone and gives it weights.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>

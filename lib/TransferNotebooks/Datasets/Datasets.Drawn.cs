@@ -124,17 +124,89 @@ public static partial class Datasets
     /// <exception cref="ArgumentException">A number is too small.</exception>
     public static LabelledData DrawnFractals(int classes = 100, int perClass = 24, int seed = 0, int size = 64)
     {
-        CheckDrawn(perClass, size);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
-        string[] names = [.. Enumerable.Range(0, classes).Select(label => $"fractal {label}")];
-        Lazy<IteratedFunctionSystem>[] systems = [.. Enumerable.Range(0, classes).Select(label => new Lazy<IteratedFunctionSystem>(() => IteratedFunctionSystem.Of(seed, label)))];
-        var samples = Enumerable.Range(0, classes * perClass).Select(place =>
+        return DrawnFormulas($"drawn fractals, seed {seed}", perClass, size, Fractals(classes, seed, size));
+    }
+
+    /// <summary>
+    /// Contours drawn by formula from a seed, without any file: each class is a few closed shapes and lines through random points, each picture a variation of it (Kataoka et al. 2022, "Replacing labeled
+    /// real-image datasets with auto-generated contours"). The last eighth of each class's pictures is the test part.
+    /// </summary>
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="perClass">Pictures of each.</param>
+    /// <param name="seed">Which world: other seeds have other shapes.</param>
+    /// <param name="size">Side of the pictures in pixels.</param>
+    /// <exception cref="ArgumentException">A number is too small.</exception>
+    public static LabelledData DrawnContours(int classes = 100, int perClass = 24, int seed = 0, int size = 64)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        return DrawnFormulas($"drawn contours, seed {seed}", perClass, size, Contours(classes, seed, size));
+    }
+
+    /// <summary>
+    /// Surfaces drawn by formula from a seed, without any file: each class is a kind of noise, stripes or cells, each picture a piece of it. The last eighth of each class's pictures is the test part.
+    /// </summary>
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="perClass">Pictures of each.</param>
+    /// <param name="seed">Which world: other seeds have other surfaces.</param>
+    /// <param name="size">Side of the pictures in pixels.</param>
+    /// <exception cref="ArgumentException">A number is too small.</exception>
+    public static LabelledData DrawnTextures(int classes = 100, int perClass = 24, int seed = 0, int size = 64)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        return DrawnFormulas($"drawn textures, seed {seed}", perClass, size, Textures(classes, seed, size));
+    }
+
+    /// <summary>
+    /// All that is drawn by formula in one set: the classes of <see cref="DrawnFractals"/>, then those of <see cref="DrawnContours"/> and of <see cref="DrawnTextures"/>. The shipped weights of
+    /// <c>fractal-resnet</c> were trained on such a set.
+    /// </summary>
+    /// <param name="fractals">Classes of fractals.</param>
+    /// <param name="contours">Classes of contours.</param>
+    /// <param name="textures">Classes of textures.</param>
+    /// <param name="perClass">Pictures of each class.</param>
+    /// <param name="seed">Which world.</param>
+    /// <param name="size">Side of the pictures in pixels.</param>
+    /// <exception cref="ArgumentException">A number is too small.</exception>
+    public static LabelledData DrawnFormulas(int fractals = 300, int contours = 500, int textures = 200, int perClass = 24, int seed = 0, int size = 64)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(fractals);
+        ArgumentOutOfRangeException.ThrowIfNegative(contours);
+        ArgumentOutOfRangeException.ThrowIfNegative(textures);
+        ArgumentOutOfRangeException.ThrowIfLessThan(fractals + contours + textures, 1);
+        return DrawnFormulas($"drawn formulas, {fractals} fractals, {contours} contours and {textures} textures, seed {seed}", perClass, size,
+            [.. Fractals(fractals, seed, size), .. Contours(contours, seed, size), .. Textures(textures, seed, size)]);
+    }
+
+    private static (string Name, Func<int, DrawnPicture> Draw)[] Fractals(int classes, int seed, int size) => [.. Enumerable.Range(0, classes).Select(label =>
+    {
+        var system = new Lazy<IteratedFunctionSystem>(() => IteratedFunctionSystem.Of(seed, label));
+        return ($"fractal {label}", (Func<int, DrawnPicture>)(number => new FractalDrawing(system, label, seed, number, size)));
+    })];
+
+    private static (string Name, Func<int, DrawnPicture> Draw)[] Contours(int classes, int seed, int size) => [.. Enumerable.Range(0, classes).Select(label =>
+    {
+        var recipe = new Lazy<ContourClass>(() => ContourClass.Of(seed, label));
+        return ($"contour {label}", (Func<int, DrawnPicture>)(number => new ContourDrawing(recipe, label, seed, number, size)));
+    })];
+
+    private static (string Name, Func<int, DrawnPicture> Draw)[] Textures(int classes, int seed, int size) => [.. Enumerable.Range(0, classes).Select(label =>
+    {
+        var recipe = new Lazy<TextureClass>(() => TextureClass.Of(seed, label));
+        return ($"texture {label}", (Func<int, DrawnPicture>)(number => new TextureDrawing(recipe, label, seed, number, size)));
+    })];
+
+    // Picture after picture of all classes in turn, so that the first ones are of every class.
+    private static LabelledData DrawnFormulas(string name, int perClass, int size, (string Name, Func<int, DrawnPicture> Draw)[] classes)
+    {
+        CheckDrawn(perClass, size);
+        var samples = Enumerable.Range(0, classes.Length * perClass).Select(place =>
         {
-            var (number, label) = Math.DivRem(place, classes);
+            var (number, label) = Math.DivRem(place, classes.Length);
             var part = number < perClass - perClass / 8 ? LabelledData.TrainPart : LabelledData.TestPart;
-            return new Sample(new DrawnImage(new FractalDrawing(systems[label], label, seed, number, size)), label, names[label], part);
+            return new Sample(new DrawnImage(classes[label].Draw(number)), label, classes[label].Name, part);
         });
-        return new LabelledData($"drawn fractals, seed {seed}", names, samples);
+        return new LabelledData(name, [.. classes.Select(one => one.Name)], samples);
     }
 
     private static void CheckDrawn(int count, int size)

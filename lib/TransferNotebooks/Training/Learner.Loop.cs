@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -69,13 +70,13 @@ public sealed partial class Learner
 
     private void Epoch(TrainingRun run, ProgressBar bar, CancellationToken stop)
     {
-        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var (watch, waiting) = (Stopwatch.StartNew(), new Stopwatch());
         Model.train();
         if (run.Step == 0) Each(callback => callback.BeforeEpoch(run));
         using (var steps = bar.Start($"epoch {History.Epochs.Count + 1}", run.Steps, "steps"))
         {
             steps.Advance(run.Step);
-            foreach (var (number, batch) in run.StopReason is null ? run.Batches.From(run.Before + run.Epochs, run.Step, stop) : [])
+            foreach (var (number, batch) in run.StopReason is null ? Timed(run.Batches.From(run.Before + run.Epochs, run.Step, stop), waiting) : [])
             {
                 run.Count(number, Step(run, batch), batch.Count);
                 steps.Advance(1, ("loss", run.MeanLoss));
@@ -90,12 +91,25 @@ public sealed partial class Learner
         Model.WeightsDescription = $"trained on {Training.Name}";
         var record = new EpochRecord(History.Epochs.Count + 1, run.Rate, run.MeanLoss, measured?.Loss ?? double.NaN, measured?.Accuracy ?? double.NaN)
         {
-            Seconds = watch.Elapsed.TotalSeconds, Metrics = measured is null ? [] : [.. Metrics.Select(metric => (metric.Name, metric.Of(measured)))],
+            Seconds = watch.Elapsed.TotalSeconds, WaitingSeconds = waiting.Elapsed.TotalSeconds, Metrics = measured is null ? [] : [.. Metrics.Select(metric => (metric.Name, metric.Of(measured)))],
         };
         Each(callback => callback.AfterMeasuring(run, record));
         Each(callback => callback.AfterValidation(run));
         History.Add(record);
         Each(callback => callback.AfterEpoch(run, record));
+    }
+
+    private static IEnumerable<T> Timed<T>(IEnumerable<T> batches, Stopwatch waiting)
+    {
+        using var each = batches.GetEnumerator();
+        while (true)
+        {
+            waiting.Start();
+            var more = each.MoveNext();
+            waiting.Stop();
+            if (!more) yield break;
+            yield return each.Current;
+        }
     }
 
     /// <summary>One step; an interrupt waits for its end.</summary>

@@ -3,13 +3,23 @@ using System.IO.MemoryMappedFiles;
 namespace TransferNotebooks.Weights;
 
 /// <summary>
-/// A file mapped for reading. Every access holds the mapping for its duration, so that neither disposal on another thread nor the
+/// A file mapped for reading, or one that is part of this library. Every access holds the mapping for its duration, so that neither disposal on another thread nor the
 /// garbage collector can take the memory away under a reader; an access after disposal throws.
 /// </summary>
-internal sealed class MappedFile : IDisposable
+internal sealed unsafe class MappedFile : IDisposable
 {
     private readonly MemoryMappedFile? map;
     private readonly MemoryMappedViewAccessor? view;
+
+    /// <summary>Where a part of the library lies in memory for as long as the process lives.</summary>
+    private readonly byte* resource;
+
+    private MappedFile(string path, byte* resource, long length)
+    {
+        Path = path;
+        Length = length;
+        this.resource = resource;
+    }
 
     private MappedFile(string path, long length, MemoryMappedFile? map, MemoryMappedViewAccessor? view)
     {
@@ -43,11 +53,26 @@ internal sealed class MappedFile : IDisposable
         }
     }
 
+    /// <summary>A file that is part of this library.</summary>
+    /// <param name="name">Its name.</param>
+    public static MappedFile OpenResource(string name)
+    {
+        var stream = typeof(MappedFile).Assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException($"'{name}' is missing from this library: build it anew.", name);
+        // What an assembly brings along lies in memory with it.
+        var lasting = (UnmanagedMemoryStream)stream;
+        return new(name, lasting.PositionPointer, lasting.Length);
+    }
+
     /// <summary>Calls <paramref name="reader"/> with a range of the file.</summary>
-    public unsafe void Read(long offset, int count, ByteReader reader)
+    public void Read(long offset, int count, ByteReader reader)
     {
         if (offset < 0 || count < 0 || offset > Length - count)
             throw new WeightFileException($"the file ends at byte {Length:N0}, but bytes {offset:N0} to {offset + count:N0} were expected.");
+        if (resource is not null)
+        {
+            reader(new ReadOnlySpan<byte>(resource + offset, count));
+            return;
+        }
         if (view is null)
         {
             reader([]);
@@ -76,7 +101,7 @@ internal sealed class MappedFile : IDisposable
     }
 
     /// <summary>The whole file as a seekable stream; it must not outlive this mapping.</summary>
-    public Stream OpenStream() => map is null ? new MemoryStream([]) : map.CreateViewStream(0, Length, MemoryMappedFileAccess.Read);
+    public Stream OpenStream() => resource is not null ? new UnmanagedMemoryStream(resource, Length) : map is null ? new MemoryStream([]) : map.CreateViewStream(0, Length, MemoryMappedFileAccess.Read);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -19,9 +19,14 @@ public static partial class WeightFile
     /// </summary>
     /// <exception cref="WeightFileException">The file is damaged, hostile, of an unknown format, or holds something other than tensors.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static WeightSet Open(string path, string? entry = null) => Guard(path, () =>
+    public static WeightSet Open(string path, string? entry = null) => Mapped(path, () => MappedFile.Open(path), entry);
+
+    /// <summary>Opens a weight file that is part of this library.</summary>
+    internal static WeightSet OpenResource(string name) => Mapped(name, () => MappedFile.OpenResource(name), null);
+
+    private static WeightSet Mapped(string path, Func<MappedFile> open, string? entry) => Guard(path, () =>
     {
-        var file = MappedFile.Open(path);
+        var file = open();
         WeightSet? set = null;
         try
         {

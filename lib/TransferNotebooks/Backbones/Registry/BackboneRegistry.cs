@@ -34,5 +34,6 @@ internal static class BackboneRegistry
         .. LeNet.Entries,
         .. Dtn.Entries,
         .. SmallCnn.Entries,
+        .. SmallResNet.Entries,
     ];
 }

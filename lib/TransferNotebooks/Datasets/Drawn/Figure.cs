@@ -96,7 +96,8 @@ internal sealed class Figure(SeededRandom random)
         return points;
     }
 
-    private static Vec[] Spline(Vec[] through, bool closed)
+    /// <summary>A line without corners through points (Catmull and Rom).</summary>
+    internal static Vec[] Spline(Vec[] through, bool closed)
     {
         const int steps = 5;
         var count = through.Length;

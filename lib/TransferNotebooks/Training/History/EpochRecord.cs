@@ -11,6 +11,9 @@ public sealed record EpochRecord(int Epoch, double Rate, double TrainLoss, doubl
     /// <summary>How long it took, in seconds.</summary>
     public double Seconds { get; init; }
 
+    /// <summary>How many of them passed in waiting for the next batch: much of <see cref="Seconds"/> means that reading and augmenting the data holds the training up. NaN where it was not measured.</summary>
+    public double WaitingSeconds { get; init; } = double.NaN;
+
     /// <summary>The learner's further metrics on the validation samples.</summary>
     public IReadOnlyList<(string Name, double Value)> Metrics { get; init; } = [];
 }

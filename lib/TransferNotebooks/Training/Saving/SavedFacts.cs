@@ -70,10 +70,12 @@ internal sealed record SavedSettings(int BatchSize, int PartSize, int Seed, Prec
 /// <summary>A row of the history.</summary>
 internal sealed record SavedEpoch(int Epoch, double Rate, double TrainLoss, double ValidationLoss, double ValidationAccuracy, double Seconds, IReadOnlyList<KeyValuePair<string, double>> Metrics)
 {
-    public static SavedEpoch Of(EpochRecord record) => new(record.Epoch, record.Rate, record.TrainLoss, record.ValidationLoss, record.ValidationAccuracy, record.Seconds,
-        [.. record.Metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Value))]);
+    public double? Waiting { get; init; }
 
-    public EpochRecord Record => new(Epoch, Rate, TrainLoss, ValidationLoss, ValidationAccuracy) { Seconds = Seconds, Metrics = [.. Metrics.Select(metric => (metric.Key, metric.Value))] };
+    public static SavedEpoch Of(EpochRecord record) => new(record.Epoch, record.Rate, record.TrainLoss, record.ValidationLoss, record.ValidationAccuracy, record.Seconds,
+        [.. record.Metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Value))]) { Waiting = double.IsNaN(record.WaitingSeconds) ? null : record.WaitingSeconds };
+
+    public EpochRecord Record => new(Epoch, Rate, TrainLoss, ValidationLoss, ValidationAccuracy) { Seconds = Seconds, WaitingSeconds = Waiting ?? double.NaN, Metrics = [.. Metrics.Select(metric => (metric.Key, metric.Value))] };
 }
 
 /// <summary>A preprocessing.</summary>

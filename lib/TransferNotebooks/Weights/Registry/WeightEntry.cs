@@ -6,7 +6,7 @@ public sealed record WeightEntry
     /// <summary>What the weights are called, for example <c>imagenet1k</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its place below a data folder or the cache, for example <c>weights/squeezenet1_1/squeezenet1_1-imagenet.pth</c>.</summary>
+    /// <summary>Its place below a data folder or the cache, for example <c>weights/squeezenet1_1/squeezenet1_1-imagenet.pth</c>; the name alone of what is shipped.</summary>
     public required string File { get; init; }
 
     /// <summary>SHA-256 of the file as its source publishes it, or its beginning; null where none is known.</summary>
@@ -57,6 +57,12 @@ public sealed record WeightEntry
     /// <summary>Whether the file gives the body only, or a part of it: what it lacks has random values.</summary>
     public bool IsTrunk { get; init; }
 
+    /// <summary>Whether the file is a part of this library: then it is always there, and nothing is looked for or fetched.</summary>
+    public bool IsShipped { get; init; }
+
+    /// <summary>Whether it can be loaded without a download.</summary>
+    public bool IsHere => IsShipped || LocalPath is not null;
+
     /// <summary>Beginning of keys whose values in the file mean nothing; they are passed over.</summary>
     internal string? Meaningless { get; init; }
 
@@ -69,6 +75,6 @@ public sealed record WeightEntry
     /// <summary>The accuracy its source states, in words.</summary>
     public required string Accuracy { get; init; }
 
-    /// <summary>Where the file lies on this machine; null where it does not.</summary>
-    public string? LocalPath => WeightFolders.Find(this);
+    /// <summary>Where the file lies on this machine; null where it does not, or is a part of this library.</summary>
+    public string? LocalPath => IsShipped ? null : WeightFolders.Find(this);
 }

@@ -1,10 +1,15 @@
 namespace TransferNotebooks;
 
 /// <summary>Weights that lie on this machine now.</summary>
-/// <param name="Path">The file.</param>
+/// <param name="Path">The file; of what is shipped, its name.</param>
 /// <param name="Entry">What is known about it; null for a file of the user's own choice.</param>
 /// <param name="Name">How it is called.</param>
-internal sealed record FoundWeights(string Path, WeightEntry? Entry, string Name);
+internal sealed record FoundWeights(string Path, WeightEntry? Entry, string Name)
+{
+    /// <summary>Opens the file.</summary>
+    /// <exception cref="WeightFileException">It is damaged.</exception>
+    public WeightSet Open() => Entry is { IsShipped: true } ? WeightFile.OpenResource(Path) : WeightFile.Open(Path);
+}
 
 /// <summary>Finds what the parameter <c>weights</c> of <see cref="Backbones.Load(string, int?, string)"/> names, and fetches it where that is needed.</summary>
 internal static class WeightSource
@@ -14,7 +19,7 @@ internal static class WeightSource
     /// <param name="weights"><c>default</c>, a known name, <c>hf:owner/name/file</c>, a url, or a path.</param>
     internal static FoundWeights Find(string backbone, IReadOnlyList<WeightEntry> known, string weights)
     {
-        if ((weights == "default" ? Default(known) : Named(known, weights)) is { } entry) return new(WeightFolders.Get(backbone, entry), entry, entry.Name);
+        if ((weights == "default" ? Default(known) : Named(known, weights)) is { } entry) return new(entry.IsShipped ? entry.File : WeightFolders.Get(backbone, entry), entry, entry.Name);
         if (weights.StartsWith("hf:", StringComparison.Ordinal)) return new(HubFile.Parse(weights).Get(), null, weights);
         if (WebFile.Is(weights)) return new(WebFile.Get(weights), null, weights);
         if (File.Exists(weights)) return new(weights, null, "own");
@@ -31,7 +36,7 @@ internal static class WeightSource
     {
         WeightEntry[] whole = [.. known.Where(entry => !entry.IsTrunk)];
         var possible = whole.Length > 0 ? whole : known;
-        return possible.FirstOrDefault(entry => WeightFolders.Find(entry) is not null) ?? possible.FirstOrDefault();
+        return possible.FirstOrDefault(entry => entry.IsHere) ?? possible.FirstOrDefault();
     }
 
     // As torchvision's users write them: IMAGENET1K_V2 or ResNet50_Weights.IMAGENET1K_V2.

@@ -6,7 +6,7 @@ namespace TransferNotebooks.Drawing;
 /// </summary>
 internal sealed class FractalDrawing(Lazy<IteratedFunctionSystem> system, int label, int seed, int number, int size) : DrawnPicture(size)
 {
-    private const int Version = 1, PointsAPixel = 2, FewestPoints = 4096;
+    private const int Version = 2, PointsAPixel = 2, FewestPoints = 4096;
     private const double Change = 0.08;
 
     [ThreadStatic]
@@ -81,11 +81,9 @@ internal sealed class FractalDrawing(Lazy<IteratedFunctionSystem> system, int la
 
     private void Paint(Span<byte> rgb, int most, ref SeededRandom random)
     {
-        var ground = Colour.Hue(random.NextDouble(), random.Between(0, 0.6), random.Chance(0.4) ? random.Between(0, 0.2) : random.NextDouble());
-        var hue = random.NextDouble();
-        var (thin, dense) = (Colour.Hue(hue, random.Between(0.2, 1), random.Between(0.3, 1)), Colour.Hue(hue + random.Between(-0.3, 0.3), random.Between(0.2, 1), random.Between(0.3, 1)));
-        // What is drawn must be seen.
-        if (Math.Abs(dense.Lightness - ground.Lightness) < 0.25f) dense = ground.Lightness > 0.5f ? dense * 0.3f : Colour.Mix(dense, new(1, 1, 1), 0.6f);
+        var palette = system.Value.Palette;
+        var ground = palette.Ground(ref random);
+        var (thin, dense) = (palette.Tone(0, ground, ref random), palette.Tone(1, ground, ref random));
         var clouds = random.Chance(0.5) ? new ValueNoise(ref random, 2 + random.Next(4), Canvas.For(Size), 0) : null;
         var strength = (float)random.Between(0.05, 0.3);
         var field = counts.AsSpan(0, Size * Size);

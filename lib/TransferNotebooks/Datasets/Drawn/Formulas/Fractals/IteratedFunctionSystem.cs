@@ -11,10 +11,13 @@ internal sealed class IteratedFunctionSystem
     /// <summary>A shape must reach this many of the cells of a grid around it, or it is drawn anew.</summary>
     private const int LeastCells = Cells * Cells / 8;
 
-    private IteratedFunctionSystem(AffineMap[] maps) => Maps = maps;
+    private IteratedFunctionSystem(AffineMap[] maps, ClassPalette palette) => (Maps, Palette) = (maps, palette);
 
     /// <summary>The contractions.</summary>
     public IReadOnlyList<AffineMap> Maps { get; }
+
+    /// <summary>Its colours.</summary>
+    public ClassPalette Palette { get; }
 
     /// <summary>The system of a class: the first one of its sequence that fills a part of the plane.</summary>
     /// <param name="seed">Which world.</param>
@@ -75,7 +78,7 @@ internal sealed class IteratedFunctionSystem
             var stretch = random.Chance(0.5) ? stretches[i] : new(stretches[i].X, -stretches[i].Y);
             maps[i] = AffineMap.Of(first, stretch, second, new(random.Between(-1, 1), random.Between(-1, 1)));
         }
-        return new(maps);
+        return new(maps, new ClassPalette(random, share: 0.5));
     }
 
     /// <summary>Pairs of singular values 1 > σ₁ ≥ σ₂ ≥ 0 whose sum of σ₁ + 2σ₂ is given: each is drawn between the bounds that what is left for the others sets.</summary>
