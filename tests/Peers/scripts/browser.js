@@ -12,7 +12,8 @@ const { chromium } = require('playwright-core');
 const [address, lesson, scratch, folder] = process.argv.slice(2);
 const server = new URL(address);
 const token = server.searchParams.get('token');
-const patience = 300000; // for a cell: how fast it is, is no matter of this test
+const patience = 100000; // for a cell: how fast it is, is no matter of this test
+const limit = 210000; // for all of it: longer than this the suite takes for a standstill
 const steps = [];
 const foreign = new Set();
 const complaints = [];
@@ -252,5 +253,10 @@ async function main() {
   console.log(JSON.stringify({ steps, foreign: [...foreign], complaints, plots, failure }));
   process.exit(failure === null ? 0 : 1);
 }
+
+setTimeout(() => {
+  console.log(JSON.stringify({ steps, foreign: [...foreign], complaints, plots, failure: `nothing more within ${limit / 1000} s after: ${steps.at(-1) ?? 'the start'}` }));
+  process.exit(1);
+}, limit).unref();
 
 main();

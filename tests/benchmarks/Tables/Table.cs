@@ -12,6 +12,9 @@ internal abstract class Table
     /// <summary>Data sets that must be on the machine.</summary>
     public abstract IReadOnlyList<string> Needs { get; }
 
+    /// <summary>A folder of weights that a training kept, for tables that look at these; null where none is named.</summary>
+    public string? Snapshots { get; set; }
+
     /// <summary>Runs what is not in the file yet.</summary>
     /// <param name="results">What is there, and where results go.</param>
     /// <param name="seeds">How many seeds, from 0.</param>
