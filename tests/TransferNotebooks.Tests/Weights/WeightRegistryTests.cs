@@ -20,7 +20,7 @@ public class WeightRegistryTests
     [Fact]
     public void Every_entry_names_its_source_and_how_its_content_is_recognised()
     {
-        string[] others = ["squeezenet1_1", "mobilenet_v1_trunk12", "cifar_resnet20", "cifar_resnet32", "cifar_resnet44", "cifar_resnet56", "cifar_resnet110", "cifar_resnet1202"];
+        string[] others = ["fractal-resnet", "squeezenet1_1", "mobilenet_v1_trunk12", "cifar_resnet20", "cifar_resnet32", "cifar_resnet44", "cifar_resnet56", "cifar_resnet110", "cifar_resnet1202"];
         foreach (var entry in TorchvisionWeights.Models.Concat(others).Distinct().SelectMany(WeightRegistry.For))
         {
             Assert.NotEmpty(entry.Source);

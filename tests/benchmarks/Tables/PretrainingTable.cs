@@ -88,7 +88,10 @@ internal sealed class PretrainingTable : Table
             var inner = training.Value.Split(test: 0, val: 0.2, seed: 0);
             return (Trained(inner.Train, inner.Val, rate), null, inner.Train.Count);
         }).Validation!.Value;
-        var rate = Best(start.Network == Ours ? Rates : SqueezeRates, Chosen);
+        // Large pictures take the rate that the same weights were given at the small size.
+        var small = Starts.First(other => other.Network == start.Network && other.Weights == start.Weights);
+        var chosen = start.Side == small.Side ? Chosen : (Func<double, double>)(rate => results.All.First(result => result.Data == set && result.Method == $"{small.Name}, {Tuned}" && result.Setting == Invariant($"rate {rate}") && result.Validation is not null).Validation!.Value);
+        var rate = Best(start.Network == Ours ? Rates : SqueezeRates, chosen);
         results.Get(set, method, Invariant($"rate {rate}"), seed, true, () => (null, Trained(training.Value, test.Value, rate), training.Value.Count));
     }
 

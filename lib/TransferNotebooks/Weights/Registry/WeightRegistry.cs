@@ -10,6 +10,7 @@ internal static class WeightRegistry
 
     private static IReadOnlyDictionary<string, WeightEntry[]> Others { get; } = new Dictionary<string, WeightEntry[]>
     {
+        ["fractal-resnet"] = [ShippedWeights.FractalResNet],
         ["squeezenet1_1"] = [SqueezeNetCaffe],
         ["mobilenet_v1_trunk12"] = [MobileNetTrunk],
         // Hash and test error of each file: the tree and the table in README.md of akamaster/pytorch_resnet_cifar10 at commit d5489e8. Of the
