@@ -4,7 +4,7 @@
 //   ./transfer-notebooks script scripts/choosing.csx [--folder DIR] [--backbones NAME,NAME…] [--by LogMe|HScore|ProbeAccuracy|…] [--side PIXELS] [--time true] [--test true] [--seed N]
 //
 // DIR holds one folder per class, or train/ and test/ (or val/) folders that hold class folders. Without it, drawn pictures are used.
-// Without --backbones, all networks for pictures whose weights are on this machine are ranked. --side makes all of them see pictures of that size, which is quicker.
+// Without --backbones, all networks for pictures whose weights are on this machine are ranked, that of the kit among them. --side makes all of them see pictures of that size, which is quicker.
 // --time true measures the time for one image too; --test true scores the first one's linear probe on the test part, which the ranking has not seen.
 
 string Option(string name, string otherwise)
@@ -29,7 +29,6 @@ Console.WriteLine(images);
 var asked = Option("backbones", "");
 string[] names = asked != "" ? asked.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
     : [.. Backbones.Names.Where(name => Backbones.Entry(name).Input == SampleKind.Image && Backbones.HasWeights(name))];
-if (names.Length == 0) throw new InvalidOperationException("No network for pictures has its weights on this machine. Name a folder with weights in TRANSFER_DATA, or fetch some: Backbones.Load(\"squeezenet1_1\").");
 
 BackboneRanking ranking;
 if (side == 0) ranking = BackboneRanking.Of(images, names, sortBy: by, time: Option("time", "false") == "true");

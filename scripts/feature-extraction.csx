@@ -4,6 +4,7 @@
 //   ./transfer-notebooks script scripts/feature-extraction.csx [--folder DIR] [--backbone NAME] [--weights default|random|FILE] [--seed N]
 //
 // DIR holds one folder per class, or train/ and test/ (or val/) folders that hold class folders. Without it, drawn pictures are used.
+// The backbone is SqueezeNet 1.1 where its weights are on this machine, and otherwise fractal-resnet, whose weights come with the kit.
 
 string Option(string name, string otherwise)
 {
@@ -21,7 +22,7 @@ var folder = Option("folder", "");
 var images = folder == "" ? Datasets.Drawn("photo", count: 640, seed: seed) : Datasets.FromFolder(folder);
 if (images.Parts.Count < 2) images = images.Split(test: 0.25, seed: seed);
 
-var name = Option("backbone", "squeezenet1_1");
+var name = Option("backbone", Backbones.HasWeights("squeezenet1_1") ? "squeezenet1_1" : "fractal-resnet");
 var weights = Option("weights", Backbones.HasWeights(name) ? "default" : "random");
 torch.manual_seed(seed);
 var source = Backbones.Load(name, weights: weights);

@@ -4,6 +4,7 @@
 //   ./transfer-notebooks script scripts/fine-tuning.csx [--folder DIR] [--backbone NAME] [--weights default|random|FILE] [--epochs N] [--rate R] [--batch N] [--side PIXELS] [--save FILE] [--seed N]
 //
 // DIR holds one folder per class, or train/ and test/ (or val/) folders that hold class folders. Without it, drawn pictures are used. A GPU is taken where there is one.
+// The backbone is SqueezeNet 1.1 where its weights are on this machine, and otherwise fractal-resnet, whose weights come with the kit.
 
 string Option(string name, string otherwise)
 {
@@ -24,7 +25,7 @@ var images = folder == "" ? Datasets.Drawn("photo", count: 320, seed: seed, clas
 if (images.Parts.Count < 2) images = images.Split(test: 0.25, seed: seed);
 var onGpu = torch.cuda.is_available();
 
-var name = Option("backbone", "squeezenet1_1");
+var name = Option("backbone", Backbones.HasWeights("squeezenet1_1") ? "squeezenet1_1" : "fractal-resnet");
 var weights = Option("weights", Backbones.HasWeights(name) ? "default" : "random");
 torch.manual_seed(seed);
 var model = Backbones.Load(name, classes: images.Classes, weights: weights);

@@ -5,6 +5,7 @@
 //
 // DIR holds one folder per class, or train/ and test/ (or val/) folders that hold class folders. Without it, drawn pictures are used.
 // --last trains the last stages, the head among them (2 unless told; 0 trains all); --at trains from a layer of the printed table on; --near holds what moves near the source (L2-SP).
+// The backbone is SqueezeNet 1.1 where its weights are on this machine, and otherwise fractal-resnet, whose weights come with the kit.
 
 string Option(string name, string otherwise)
 {
@@ -25,7 +26,7 @@ var images = folder == "" ? Datasets.Drawn("photo", count: 320, seed: seed, clas
 if (images.Parts.Count < 2) images = images.Split(test: 0.25, seed: seed);
 var test = images.Parts.Contains("test") ? images.Test : images.Val;
 
-var name = Option("backbone", "squeezenet1_1");
+var name = Option("backbone", Backbones.HasWeights("squeezenet1_1") ? "squeezenet1_1" : "fractal-resnet");
 var weights = Option("weights", Backbones.HasWeights(name) ? "default" : "random");
 torch.manual_seed(seed);
 var source = Backbones.Load(name, weights: weights);

@@ -5,6 +5,7 @@
 //
 // DIR holds one folder per class, or train/ and test/ (or val/) folders that hold class folders. Without it, drawn pictures are used. FILE may be what learner.Save
 // wrote. The collection goes to --out, or to the kit's cache; it is read the next time.
+// The backbone is SqueezeNet 1.1 where its weights are on this machine, and otherwise fractal-resnet, whose weights come with the kit.
 
 string[] known = ["--folder", "--backbone", "--weights", "--until", "--epochs", "--out", "--seed"];
 for (var i = 0; i < Args.Count; i += 2)
@@ -23,7 +24,7 @@ var wanted = double.Parse(Option("until", "0.9"), System.Globalization.CultureIn
 var images = folder == "" ? Datasets.Drawn("photo", count: 640, seed: seed) : Datasets.FromFolder(folder);
 if (images.Parts.Count < 2) images = images.Split(test: 0.25, val: 0.15, seed: seed);
 
-var name = Option("backbone", "squeezenet1_1");
+var name = Option("backbone", Backbones.HasWeights("squeezenet1_1") ? "squeezenet1_1" : "fractal-resnet");
 var weights = Option("weights", Backbones.HasWeights(name) ? "default" : "random");
 torch.manual_seed(seed);
 var source = Backbones.Load(name, weights: weights);
