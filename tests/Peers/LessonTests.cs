@@ -3,7 +3,7 @@ using TransferNotebooks.Tests;
 
 namespace TransferNotebooks.Peers.Tests;
 
-/// <summary>The lessons where there is nothing to learn, and on real data.</summary>
+/// <summary>The lessons where there is nothing to learn or nothing learnt, and on real data.</summary>
 public sealed class LessonTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -16,11 +16,11 @@ public sealed class LessonTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Lessons))]
-    public async Task With_shuffled_labels_a_check_of_the_lesson_fails(string lesson)
+    public async Task Sabotaged_by_shuffled_labels_or_random_weights_a_check_of_the_lesson_fails(string lesson)
     {
         var (code, output) = await RunAsync(lesson, "sabotage=true");
 
-        Assert.True(code != 0, "every check passed although the labels were shuffled");
+        Assert.True(code != 0, "every check passed although the lesson was sabotaged");
         Assert.Contains("LessonCheckException", output);
     }
 

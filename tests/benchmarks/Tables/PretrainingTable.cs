@@ -11,7 +11,10 @@ internal sealed class PretrainingTable : Table
 {
     private const int Small = 64, Large = 224, BatchSize = 16, EpochSteps = 20, FreezeEpochs = 3, Epochs = 15;
     private const string Ours = "fractal-resnet", Squeeze = "squeezenet1_1", Probed = "probe", Tuned = "fine-tuned";
-    private static readonly double[] Rates = [1e-3, 3e-3, 1e-2], SqueezeRates = [5e-4, 2e-3];
+    
+    /// <summary>Rates to choose from, and how many times slower than the head the first stage is: layers that learned formulas have farther to go than those that learned photos.</summary>
+    private static readonly double[] ScratchRates = [1e-3, 3e-3, 1e-2], OurRates = [3e-3, 1e-2], SqueezeRates = [5e-4, 2e-3];
+    private const double OurSpread = 5, SqueezeSpread = 100;
 
     /// <summary>The columns: a name, a network with its weights, and the side of the pictures.</summary>
     private static readonly (string Name, string Network, string Weights, int Side)[] Starts =
@@ -57,7 +60,7 @@ internal sealed class PretrainingTable : Table
         return Section("Probe on frozen features, test accuracy, %", Probed, ["pixels, probe", .. names.Select(name => $"{name}, {Probed}")]) + "\n"
             + Section("Fine-tuned, test accuracy, %", Tuned, [.. names.Select(name => $"{name}, {Tuned}")])
             + Invariant($"\nMean ± standard deviation over {Seeds} seeds, which draw first values, order and, where there are more than are used, the training images. Halves of sign-digits and PACS are the same for all seeds.")
-            + Invariant($" Fine-tuning: {FreezeEpochs * EpochSteps} steps of the head, then {Epochs * EpochSteps} of all layers, batches of {BatchSize}, random crops of 0.7 to 1; from random values all layers throughout.");
+            + Invariant($" Fine-tuning: {FreezeEpochs * EpochSteps} steps of the head, then {Epochs * EpochSteps} of all layers at half the rate (the first stage {OurSpread} times slower, SqueezeNet's {SqueezeSpread} times), batches of {BatchSize}, random crops of 0.7 to 1; from random values all layers throughout.");
     }
 
     private static void Measure(ResultFile results, string set, (string Name, string Network, string Weights, int Side) start, Lazy<LabelledData> training, Lazy<LabelledData> test, int seed)
@@ -79,7 +82,7 @@ internal sealed class PretrainingTable : Table
             using var model = Load(some.Classes.Count);
             var learner = new Learner(model, some, null) { BatchSize = BatchSize, Seed = seed, Sampler = epoch => Places(some.Count, seed, epoch), Augment = Transform.RandomResizedCrop(start.Side, (0.7, 1)), ShowChart = false };
             if (start.Weights == "random") learner.Fit(FreezeEpochs + Epochs, rate);
-            else learner.FineTune(Epochs, FreezeEpochs, rate);
+            else learner.Fit(TrainingPhase.FineTune(Epochs, FreezeEpochs, rate, start.Network == Ours ? OurSpread : SqueezeSpread));
             return Accuracy(learner, measured);
         }
         var method = $"{start.Name}, {Tuned}";
@@ -91,7 +94,7 @@ internal sealed class PretrainingTable : Table
         // Large pictures take the rate that the same weights were given at the small size.
         var small = Starts.First(other => other.Network == start.Network && other.Weights == start.Weights);
         var chosen = start.Side == small.Side ? Chosen : (Func<double, double>)(rate => results.All.First(result => result.Data == set && result.Method == $"{small.Name}, {Tuned}" && result.Setting == Invariant($"rate {rate}") && result.Validation is not null).Validation!.Value);
-        var rate = Best(start.Network == Ours ? Rates : SqueezeRates, chosen);
+        var rate = Best(start.Network != Ours ? SqueezeRates : start.Weights == "random" ? ScratchRates : OurRates, chosen);
         results.Get(set, method, Invariant($"rate {rate}"), seed, true, () => (null, Trained(training.Value, test.Value, rate), training.Value.Count));
     }
 
