@@ -56,17 +56,16 @@ public class DrawnFormulaTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Datasets.DrawnFormulas(0, 0, 0));
     }
 
-    /// <summary>What makes them worth learning: of a picture's neighbours in a plain space of pixels' statistics more are of its class than chance has it.</summary>
+    /// <summary>Classes of another seed than the one that the shipped weights learned: what these see tells them apart.</summary>
     [Theory]
     [InlineData("fractals")]
     [InlineData("contours")]
     [InlineData("textures")]
     public void A_class_can_be_told_from_others(string kind)
     {
-        TorchSharp.torch.manual_seed(0);
-        using var model = Backbones.Load("fractal-resnet", weights: "random");
+        using var model = Backbones.Load("fractal-resnet");
         var features = model.Extract(Drawn(kind, 10, 24, 1, 64), cache: false, layers: ["layer1", "layer2", "layer3", "layer4"]);
-        Assert.InRange(Probe.Logistic(features.Train, 0.1).Evaluate(features.Test).Accuracy, 0.3, 1); // chance is 0.1
+        Assert.InRange(Probe.Logistic(features.Train, 0.1).Evaluate(features.Test).Accuracy, 0.6, 1); // chance is 0.1
     }
 
     private static LabelledData Drawn(string kind, int classes, int perClass, int seed, int size) => kind switch
