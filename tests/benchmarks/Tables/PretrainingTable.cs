@@ -86,22 +86,24 @@ internal sealed class PretrainingTable : Table
             return Accuracy(learner, measured);
         }
         var method = $"{start.Name}, {Tuned}";
-        double Chosen(double rate) => results.Get(set, method, Invariant($"rate {rate}"), 0, false, () =>
+        double Chosen(double rate) => results.Get(set, method, Setting(rate), 0, false, () =>
         {
             var inner = training.Value.Split(test: 0, val: 0.2, seed: 0);
             return (Trained(inner.Train, inner.Val, rate), null, inner.Train.Count);
         }).Validation!.Value;
         // Large pictures take the rate that the same weights were given at the small size.
         var small = Starts.First(other => other.Network == start.Network && other.Weights == start.Weights);
-        var chosen = start.Side == small.Side ? Chosen : (Func<double, double>)(rate => results.All.First(result => result.Data == set && result.Method == $"{small.Name}, {Tuned}" && result.Setting == Invariant($"rate {rate}") && result.Validation is not null).Validation!.Value);
+        var chosen = start.Side == small.Side ? Chosen : (Func<double, double>)(rate => results.All.First(result => result.Data == set && result.Method == $"{small.Name}, {Tuned}" && result.Setting == Setting(rate) && result.Validation is not null).Validation!.Value);
         var rate = Best(start.Network != Ours ? SqueezeRates : start.Weights == "random" ? ScratchRates : OurRates, chosen);
-        results.Get(set, method, Invariant($"rate {rate}"), seed, true, () => (null, Trained(training.Value, test.Value, rate), training.Value.Count));
+        results.Get(set, method, Setting(rate), seed, true, () => (null, Trained(training.Value, test.Value, rate), training.Value.Count));
     }
 
     /// <summary>The features that a probe looks at: of our small network the means of all its layers' maps, of others their own summary.</summary>
     internal static Features Features(Backbone model, LabelledData data) => model.Extract(data, cache: false, layers: model is SmallResNet ? ["layer1", "layer2", "layer3", "layer4"] : null);
 
     private static (double?, double?, int) Probe(Features training, Features test) => (null, TransferNotebooks.Probe.LogisticCV(training).Evaluate(test).Accuracy, training.Count);
+
+    private static string Setting(double rate) => Invariant($"rate {rate}");
 
     // The same number of steps however few samples there are.
     private static int[] Places(int count, int seed, int epoch) =>
