@@ -178,22 +178,19 @@ public static partial class Datasets
             [.. Fractals(fractals, seed, size), .. Contours(contours, seed, size), .. Textures(textures, seed, size)]);
     }
 
-    private static (string Name, Func<int, DrawnPicture> Draw)[] Fractals(int classes, int seed, int size) => [.. Enumerable.Range(0, classes).Select(label =>
-    {
-        var system = new Lazy<IteratedFunctionSystem>(() => IteratedFunctionSystem.Of(seed, label));
-        return ($"fractal {label}", (Func<int, DrawnPicture>)(number => new FractalDrawing(system, label, seed, number, size)));
-    })];
+    private static (string Name, Func<int, DrawnPicture> Draw)[] Fractals(int classes, int seed, int size) =>
+        Formulas("fractal", classes, label => IteratedFunctionSystem.Of(seed, label), (system, label, number) => new FractalDrawing(system, label, seed, number, size));
 
-    private static (string Name, Func<int, DrawnPicture> Draw)[] Contours(int classes, int seed, int size) => [.. Enumerable.Range(0, classes).Select(label =>
-    {
-        var recipe = new Lazy<ContourClass>(() => ContourClass.Of(seed, label));
-        return ($"contour {label}", (Func<int, DrawnPicture>)(number => new ContourDrawing(recipe, label, seed, number, size)));
-    })];
+    private static (string Name, Func<int, DrawnPicture> Draw)[] Contours(int classes, int seed, int size) =>
+        Formulas("contour", classes, label => ContourClass.Of(seed, label), (recipe, label, number) => new ContourDrawing(recipe, label, seed, number, size));
 
-    private static (string Name, Func<int, DrawnPicture> Draw)[] Textures(int classes, int seed, int size) => [.. Enumerable.Range(0, classes).Select(label =>
+    private static (string Name, Func<int, DrawnPicture> Draw)[] Textures(int classes, int seed, int size) =>
+        Formulas("texture", classes, label => TextureClass.Of(seed, label), (recipe, label, number) => new TextureDrawing(recipe, label, seed, number, size));
+
+    private static (string Name, Func<int, DrawnPicture> Draw)[] Formulas<T>(string kind, int classes, Func<int, T> of, Func<Lazy<T>, int, int, DrawnPicture> draw) => [.. Enumerable.Range(0, classes).Select(label =>
     {
-        var recipe = new Lazy<TextureClass>(() => TextureClass.Of(seed, label));
-        return ($"texture {label}", (Func<int, DrawnPicture>)(number => new TextureDrawing(recipe, label, seed, number, size)));
+        var recipe = new Lazy<T>(() => of(label));
+        return ($"{kind} {label}", (Func<int, DrawnPicture>)(number => draw(recipe, label, number)));
     })];
 
     // Picture after picture of all classes in turn, so that the first ones are of every class.

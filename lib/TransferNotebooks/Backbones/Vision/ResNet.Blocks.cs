@@ -12,6 +12,11 @@ public sealed partial class ResNet
     private static Conv2d Convolution3(int channels, int width, int stride = 1, int groups = 1, int dilation = 1) =>
         Conv2d(channels, width, kernel_size: 3, stride: stride, padding: dilation, dilation: dilation, groups: groups, bias: false);
 
+    /// <summary>A block of two 3×3 convolutions with its shortcut.</summary>
+    internal static Module<Tensor, Tensor> Basic(int channels, int width, int stride) => new BasicBlock(channels, width, stride, Shortcut(channels, width, stride));
+
+    private static Sequential? Shortcut(int channels, int width, int stride) => stride == 1 && channels == width ? null : Sequential(Convolution1(channels, width, stride), BatchNorm2d(width));
+
     private abstract class Block(string name) : Module<Tensor, Tensor>(name)
     {
         /// <summary>The normalisation before the shortcut is added.</summary>

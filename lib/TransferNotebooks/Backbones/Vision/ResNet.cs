@@ -82,7 +82,7 @@ public sealed partial class ResNet : Backbone
             var (before, width) = (dilation, planes * configuration.Expansion);
             if (dilate) (dilation, step) = (dilation * step, 1);
             strides[place] = stride *= step;
-            var shortcut = step == 1 && channels == width ? null : Sequential(Convolution1(channels, width, step), BatchNorm2d(width));
+            var shortcut = Shortcut(channels, width, step);
             var blocks = new List<Module<Tensor, Tensor>> { Of(channels, planes, step, before, shortcut) };
             channels = width;
             while (blocks.Count < configuration.Blocks[place]) blocks.Add(Of(channels, planes, 1, dilation, null));

@@ -30,10 +30,10 @@ public sealed class SmallResNet : Backbone
     {
         conv1 = Conv2d(inputChannels, 32, kernel_size: 3, stride: 2, padding: 1, bias: false);
         bn1 = BatchNorm2d(32);
-        layer1 = Sequential(new Block(32, 32, stride: 1));
-        layer2 = Sequential(new Block(32, 64, stride: 2));
-        layer3 = Sequential(new Block(64, 128, stride: 2));
-        layer4 = Sequential(new Block(128, 256, stride: 2));
+        layer1 = Sequential(ResNet.Basic(32, 32, stride: 1));
+        layer2 = Sequential(ResNet.Basic(32, 64, stride: 2));
+        layer3 = Sequential(ResNet.Basic(64, 128, stride: 2));
+        layer4 = Sequential(ResNet.Basic(128, 256, stride: 2));
         fc = Linear(256, classes);
         RegisterComponents();
         Preprocessing = inputChannels == 3 ? Input : Preprocessing.ForChannels(inputChannels) with { ShortSide = Input.ShortSide, Crop = Input.Crop };
@@ -73,34 +73,5 @@ public sealed class SmallResNet : Backbone
     {
         using var scope = NewDisposeScope();
         return functional.relu(bn1.call(conv1.call(images)), inplace: true).MoveToOuterDisposeScope();
-    }
-
-    private sealed class Block : Module<Tensor, Tensor>
-    {
-#pragma warning disable IDE1006
-        private readonly Conv2d conv1;
-        private readonly BatchNorm2d bn1;
-        private readonly Conv2d conv2;
-        private readonly BatchNorm2d bn2;
-        private readonly Sequential? downsample;
-#pragma warning restore IDE1006
-
-        public Block(int channels, int width, int stride) : base(nameof(Block))
-        {
-            conv1 = Conv2d(channels, width, kernel_size: 3, stride: stride, padding: 1, bias: false);
-            bn1 = BatchNorm2d(width);
-            conv2 = Conv2d(width, width, kernel_size: 3, padding: 1, bias: false);
-            bn2 = BatchNorm2d(width);
-            if (stride > 1 || channels != width) downsample = Sequential(Conv2d(channels, width, kernel_size: 1, stride: stride, bias: false), BatchNorm2d(width));
-            RegisterComponents();
-        }
-
-        public override Tensor forward(Tensor x)
-        {
-            using var scope = NewDisposeScope();
-            var y = functional.relu(bn1.call(conv1.call(x)), inplace: true);
-            y = bn2.call(conv2.call(y)).add_(downsample is null ? x : downsample.call(x));
-            return functional.relu(y, inplace: true).MoveToOuterDisposeScope();
-        }
     }
 }

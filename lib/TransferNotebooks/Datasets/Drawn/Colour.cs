@@ -11,6 +11,14 @@ internal readonly record struct Colour(float R, float G, float B)
 
     public static Colour Grey(double value) => new((float)value, (float)value, (float)value);
 
+    /// <summary>Writes it as three bytes, clamped and rounded.</summary>
+    public void WriteTo(Span<byte> rgb)
+    {
+        (rgb[0], rgb[1], rgb[2]) = (Whole(R), Whole(G), Whole(B));
+
+        static byte Whole(float value) => (byte)(Math.Clamp(value, 0f, 1f) * 255f + 0.5f);
+    }
+
     /// <summary>How light it looks, 0 to 1: the weights of ITU-R BT.601.</summary>
     public float Lightness => 0.299f * R + 0.587f * G + 0.114f * B;
 

@@ -39,7 +39,11 @@ internal sealed class ContourDrawing(Lazy<ContourClass> recipe, int label, int s
         {
             var axis = UnitCircle.At((double)copy / part.Turns);
             var mirror = part.Mirrored && copy == 1 ? -1 : 1;
-            var placed = Array.ConvertAll(points, point => new Vec(mirror * (point.X * axis.X - point.Y * axis.Y), point.X * axis.Y + point.Y * axis.X));
+            var placed = Array.ConvertAll(points, point =>
+            {
+                var turned = point.Turned(axis);
+                return turned with { X = mirror * turned.X };
+            });
             var closed = part.Kind != ContourKind.Curve;
             Span<Vec> outline = pose.At(part.Kind == ContourKind.Polygon ? placed : Figure.Spline(placed, closed));
             if (part.Kind is ContourKind.Blob or ContourKind.Polygon) canvas.Mask.Fill(outline);

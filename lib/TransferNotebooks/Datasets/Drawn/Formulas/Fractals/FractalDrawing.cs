@@ -46,8 +46,8 @@ internal sealed class FractalDrawing(Lazy<IteratedFunctionSystem> system, int la
         var most = 0;
         foreach (var point in row)
         {
-            var arm = point - frame.Middle;
-            var (x, y) = frame.Place(frame.Middle + new Vec(mirror * (arm.X * turn.X - arm.Y * turn.Y), arm.X * turn.Y + arm.Y * turn.X), Size);
+            var arm = (point - frame.Middle).Turned(turn);
+            var (x, y) = frame.Place(frame.Middle + arm with { X = mirror * arm.X }, Size);
             // A point and, of its neighbours to the right and below, those of this picture's patch.
             most = Math.Max(most, Add(field, x, y));
             if ((patch & 1) != 0) most = Math.Max(most, Add(field, x + 1, y));
@@ -98,10 +98,8 @@ internal sealed class FractalDrawing(Lazy<IteratedFunctionSystem> system, int la
                 var below = clouds is null ? ground : ground + Colour.Grey(strength * cloud[x]);
                 var share = shares[field[y * Size + x]];
                 var colour = share > 0 ? Colour.Mix(below, Colour.Mix(thin, dense, share), 0.4f + 0.6f * share) : below;
-                (rgb[to], rgb[to + 1], rgb[to + 2]) = (Whole(colour.R), Whole(colour.G), Whole(colour.B));
+                colour.WriteTo(rgb[to..]);
             }
         }
-
-        static byte Whole(float value) => (byte)(Math.Clamp(value, 0f, 1f) * 255f + 0.5f);
     }
 }

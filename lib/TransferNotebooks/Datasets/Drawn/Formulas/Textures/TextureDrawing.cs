@@ -21,14 +21,13 @@ internal sealed class TextureDrawing(Lazy<TextureClass> recipe, int label, int s
         for (int y = 0, to = 0; y < Size; y++)
             for (var x = 0; x < Size; x++, to += 3)
             {
-                var point = from + new Vec((axis.X * x - axis.Y * y), (axis.Y * x + axis.X * y) / texture.Stretch);
+                var turned = new Vec(x, y).Turned(axis);
+                var point = from + turned with { Y = turned.Y / texture.Stretch };
                 var value = (float)texture.At(point, noise, other);
                 var lit = (float)(1 + shade.X * (2.0 * x / Size - 1) + shade.Y * (2.0 * y / Size - 1));
                 var colour = (value < 0.5f ? Colour.Mix(ground, middle, 2 * value) : Colour.Mix(middle, light, 2 * value - 1)) * lit;
-                (rgb[to], rgb[to + 1], rgb[to + 2]) = (Whole(colour.R), Whole(colour.G), Whole(colour.B));
+                colour.WriteTo(rgb[to..]);
             }
         return annotate ? new Annotation { Labels = [label] } : null;
-
-        static byte Whole(float value) => (byte)(Math.Clamp(value, 0f, 1f) * 255f + 0.5f);
     }
 }
