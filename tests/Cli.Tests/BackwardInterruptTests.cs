@@ -3,6 +3,7 @@ using TransferNotebooks.Kernel;
 namespace TransferNotebooks.Cli.Tests;
 
 /// <summary>Interrupts that fall into managed code which C++ has called: an exception that left it would end the process.</summary>
+[Collection(Alone.Name)]
 public sealed class BackwardInterruptTests
 {
     [Fact]

@@ -54,8 +54,21 @@ public sealed class LabTests : IDisposable
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
         Assert.Contains($"Port {port}", Assert.Throws<FailedException>(() => FreePort.Choose(port)).Message);
         taken.Stop();
-        Assert.Equal(port, FreePort.Choose(port));
+        // A child that another test starts just now holds a copy of the socket until its own program begins.
+        Assert.True(SpinWait.SpinUntil(() => IsFree(port), TimeSpan.FromSeconds(10)), $"Port {port} is not free again.");
         Assert.InRange(FreePort.Choose(null), FreePort.Custom, FreePort.Custom + 99);
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            return FreePort.Choose(port) == port;
+        }
+        catch (FailedException)
+        {
+            return false;
+        }
     }
 
     [Fact]

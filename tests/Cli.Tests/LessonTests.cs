@@ -5,7 +5,7 @@ using TransferNotebooks.Kernel;
 namespace TransferNotebooks.Cli.Tests;
 
 /// <summary>Every lesson in notebooks/ is a test: it must run, prove its claims, and put out what is committed. The peer suite shuffles the labels and takes real data.</summary>
-[Collection("the process's current folder")]
+[Collection(Alone.Name)]
 public sealed class LessonTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

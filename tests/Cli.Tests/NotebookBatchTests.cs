@@ -3,7 +3,7 @@ using TransferNotebooks.Kernel;
 
 namespace TransferNotebooks.Cli.Tests;
 
-[Collection("the process's current folder")]
+[Collection(Alone.Name)]
 public sealed class NotebookBatchTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

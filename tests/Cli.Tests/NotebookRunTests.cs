@@ -2,7 +2,7 @@ using TransferNotebooks.Kernel;
 
 namespace TransferNotebooks.Cli.Tests;
 
-[Collection("the process's current folder")]
+[Collection(Alone.Name)]
 public sealed class NotebookRunTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -5,6 +5,7 @@ using TransferNotebooks.Kernel;
 namespace TransferNotebooks.Cli.Tests;
 
 /// <summary>The recipe behind the shipped weights: it runs to its end, says how it came about, and an interrupt costs nothing.</summary>
+[Collection(Alone.Name)]
 public sealed class PretrainingScriptTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -4,7 +4,7 @@ using TransferNotebooks.Kernel;
 namespace TransferNotebooks.Cli.Tests;
 
 /// <summary>What the README shows must run as it stands, but for weights and pictures that this machine lacks.</summary>
-[Collection("the process's current folder")]
+[Collection(Alone.Name)]
 public sealed class ReadmeTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

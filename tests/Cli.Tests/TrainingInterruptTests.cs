@@ -3,6 +3,7 @@ using TransferNotebooks.Kernel;
 namespace TransferNotebooks.Cli.Tests;
 
 /// <summary>A training in a cell, the user's interrupt, and the cells after it.</summary>
+[Collection(Alone.Name)]
 public sealed class TrainingInterruptTests
 {
     [Fact]
