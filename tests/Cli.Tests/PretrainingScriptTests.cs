@@ -27,6 +27,8 @@ public sealed class PretrainingScriptTests : IDisposable
         (status, said) = await RunAsync("parts", stopAt: null);
         Assert.True(status == CellStatus.Ok, said);
 
+        Assert.Equal(WithoutTimes("whole"), WithoutTimes("parts"));
+
         using var whole = WeightFile.Open(_folder.At("whole/fractal-resnet.safetensors"));
         using var parts = WeightFile.Open(_folder.At("parts/fractal-resnet.safetensors"));
         Assert.All(whole, tensor => Assert.Equal(tensor.Data.ToArray(), parts[tensor.Name].Data.ToArray()));
@@ -56,6 +58,8 @@ public sealed class PretrainingScriptTests : IDisposable
         var result = await session.RunAsync(File.ReadAllText(Path.Combine(Root(), "scripts", "pretrain-formula.csx")), Hear);
         lock (said) return (result.Status, said + string.Join('\n', result.Error?.Traceback ?? []));
     }
+
+    private IEnumerable<string> WithoutTimes(string folder) => File.ReadAllLines(_folder.At($"{folder}/log.csv")).Select(line => line[..line.LastIndexOf(',')]);
 
     private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
 }

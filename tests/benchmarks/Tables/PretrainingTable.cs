@@ -5,15 +5,15 @@ namespace TransferNotebooks.Benchmarks.Tables;
 
 /// <summary>
 /// What weights are worth that were trained without a photo: probes on frozen features and fine-tuning, from random values, from the shipped weights of <c>fractal-resnet</c> and from SqueezeNet's ImageNet weights.
-/// A probe's C is chosen by five-fold cross-validation on the training samples; the rate of fine-tuning on a fifth of them, with the first seed.
+/// A probe's C and the rate of fine-tuning are chosen by five-fold cross-validation on the training samples, the latter with the first seed's.
 /// </summary>
 internal sealed class PretrainingTable : Table
 {
-    private const int Small = 64, Large = 224, BatchSize = 16, EpochSteps = 20, FreezeEpochs = 3, Epochs = 15;
+    private const int Small = 64, Large = 224, BatchSize = 16, EpochSteps = 20, FreezeEpochs = 3, Epochs = 15, Folds = 5;
     private const string Ours = "fractal-resnet", Squeeze = "squeezenet1_1", Probed = "probe", Tuned = "fine-tuned";
     
     /// <summary>Rates to choose from, and how many times slower than the head the first stage is: layers that learned formulas have farther to go than those that learned photos.</summary>
-    private static readonly double[] ScratchRates = [1e-3, 3e-3, 1e-2], OurRates = [3e-3, 1e-2], SqueezeRates = [5e-4, 2e-3];
+    private static readonly double[] ScratchRates = [1e-3, 3e-3, 1e-2], OurRates = [3e-3, 1e-2, 4e-2], SqueezeRates = [5e-4, 2e-3];
     private const double OurSpread = 5, SqueezeSpread = 100;
 
     /// <summary>The columns: a name, a network with its weights, and the side of the pictures.</summary>
@@ -88,8 +88,13 @@ internal sealed class PretrainingTable : Table
         var method = $"{start.Name}, {Tuned}";
         double Chosen(double rate) => results.Get(set, method, Setting(rate), 0, false, () =>
         {
-            var inner = training.Value.Split(test: 0, val: 0.2, seed: 0);
-            return (Trained(inner.Train, inner.Val, rate), null, inner.Train.Count);
+            var fold = CrossValidation.Folds(training.Value.Labels, Folds);
+            LabelledData Those(Func<int, bool> keep)
+            {
+                var place = 0;
+                return training.Value.Where(_ => keep(fold[place++]));
+            }
+            return (Enumerable.Range(0, Folds).Average(held => Trained(Those(f => f != held), Those(f => f == held), rate)), null, training.Value.Count * (Folds - 1) / Folds);
         }).Validation!.Value;
         // Large pictures take the rate that the same weights were given at the small size.
         var small = Starts.First(other => other.Network == start.Network && other.Weights == start.Weights);

@@ -59,6 +59,8 @@ internal static class TrainingRecipe
 
     private static string Settings(Callback callback)
     {
+        // Where a log lies changes no weights, and the folder of a training may be moved.
+        if (callback is CsvLog) return nameof(CsvLog);
         var values = callback.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0 && IsPlain(property.PropertyType))
             .OrderBy(property => property.Name, StringComparer.Ordinal).Select(property => $"{property.Name} {Text(property.GetValue(callback))}");
         return $"{callback.GetType().Name}({string.Join(", ", values)})";

@@ -72,6 +72,17 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_training_goes_on_in_a_folder_that_was_moved_with_its_log()
+    {
+        Assert.Throws<TimeoutException>(() => Make(Into(), before: [new CsvLog(folder["run/log.csv"]), new Failing(9)]).Fit(3));
+        Directory.Move(folder["run"], folder["moved"]);
+        var again = Make(new(folder["moved"], everySteps: 2, resume: true), before: [new CsvLog(folder["moved/log.csv"]), new Failing(int.MaxValue)]);
+        again.Fit(3);
+        Assert.Contains("epoch 2, 3 steps done", Assert.Single(again.History.Notes));
+        Assert.Equal(["epoch", "1", "2", "3"], File.ReadAllLines(folder["moved/log.csv"]).Select(line => line.Split(',')[0]));
+    }
+
+    [Fact]
     public void An_interrupted_training_goes_on_in_another_learner()
     {
         var straight = Make(new Checkpoint(folder["straight"]));
