@@ -39,7 +39,7 @@ internal static class Rounding
         using var grad = enable_grad();
         foreach (var (channels, side, filters, kernel) in new[] { (3L, 32L, 32L, 3L), (16, 17, 64, 3), (64, 14, 64, 3), (128, 7, 64, 1) })
         {
-            var images = Wave(8, channels, side, side).contiguous(memory_format.channels_last).requires_grad_();
+            var images = Engine.ChannelsLast(Wave(8, channels, side, side)).requires_grad_();
             var weights = Wave(filters, channels, kernel, kernel).requires_grad_();
             var maps = nn.functional.batch_norm(nn.functional.conv2d(images, weights, padding: [kernel / 2, kernel / 2]), null!, null!, training: true).relu();
             var loss = nn.functional.cross_entropy(maps.mean([2, 3]).matmul(Wave(filters, 10)), arange(8, int64) % 10);
