@@ -19,11 +19,12 @@ public sealed partial class ProxyCollection
     /// <param name="shardSize">Samples a shard, the unit that is not lost by an interruption; null for about 32 MB. A collection that was begun keeps its own.</param>
     /// <param name="precision">The number format of the computation; what is kept has its own.</param>
     /// <param name="token">Stops between two steps; the shards that are whole stay. So does an interrupt of the notebook's cell.</param>
+    /// <param name="layers">Stages whose maps, each averaged over its positions, are the features instead of the last one's alone, as in <see cref="FeatureExtraction.Extract"/>; null for the model's own summary.</param>
     /// <exception cref="ArgumentException">There is no data, the model takes another kind, or there is no such class or stage.</exception>
     /// <exception cref="ProxyException">The disk is full or the folder cannot be written, or it holds the collection of another version of the kit.</exception>
     public static ProxyCollection Collect(Backbone source, LabelledData data, string? folder = null, IReadOnlyList<string>? classes = null, string? maps = null,
-        bool probabilities = true, int? shardSize = null, Precision precision = Precision.Float32, CancellationToken token = default) =>
-        Collect(source, data, folder, ProxyOptions.For(source, classes is null ? null : ProxyOptions.Places(source, classes), maps, probabilities), shardSize, precision, token);
+        bool probabilities = true, int? shardSize = null, Precision precision = Precision.Float32, CancellationToken token = default, IReadOnlyList<string>? layers = null) =>
+        Collect(source, data, folder, ProxyOptions.For(source, classes is null ? null : ProxyOptions.Places(source, classes), maps, probabilities, layers), shardSize, precision, token);
 
     /// <summary>The same with places in the source model's head for the chosen classes; see the other form.</summary>
     /// <param name="source">The source model.</param>
@@ -34,11 +35,12 @@ public sealed partial class ProxyCollection
     /// <param name="shardSize">Samples a shard; null for about 32 MB.</param>
     /// <param name="precision">The number format of the computation.</param>
     /// <param name="token">Stops between two steps.</param>
+    /// <param name="layers">Stages whose averaged maps are the features; null for the model's own summary.</param>
     /// <exception cref="ArgumentException">A place is outside the head or occurs twice, or as in the other form.</exception>
     /// <exception cref="ProxyException">As in the other form.</exception>
     public static ProxyCollection Collect(Backbone source, LabelledData data, IReadOnlyList<int> classes, string? folder = null, string? maps = null,
-        int? shardSize = null, Precision precision = Precision.Float32, CancellationToken token = default) =>
-        Collect(source, data, folder, ProxyOptions.For(source, [.. classes], maps, probabilities: true), shardSize, precision, token);
+        int? shardSize = null, Precision precision = Precision.Float32, CancellationToken token = default, IReadOnlyList<string>? layers = null) =>
+        Collect(source, data, folder, ProxyOptions.For(source, [.. classes], maps, probabilities: true, layers), shardSize, precision, token);
 
     private static ProxyCollection Collect(Backbone source, LabelledData data, string? folder, ProxyOptions options, int? shardSize, Precision precision, CancellationToken token)
     {

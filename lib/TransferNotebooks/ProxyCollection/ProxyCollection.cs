@@ -5,7 +5,7 @@ namespace TransferNotebooks;
 /// <summary>
 /// What a frozen source model gives for every sample of a data set, on disk: pooled features, class scores and probabilities, and on request the
 /// maps of a stage. Where the source model's own classes do not serve the target, these stand for it (proxies): a small target model is
-/// trained on them, or towards them. Make one with <see cref="Collect(Backbone, LabelledData, string?, IReadOnlyList{string}?, string?, bool, int?, Precision, CancellationToken)"/>;
+/// trained on them, or towards them. Make one with <see cref="Collect(Backbone, LabelledData, string?, IReadOnlyList{string}?, string?, bool, int?, Precision, CancellationToken, IReadOnlyList{string}?)"/>;
 /// read one back with <see cref="Open"/>.
 /// </summary>
 /// <remarks>
@@ -57,7 +57,7 @@ public sealed partial class ProxyCollection
     /// <summary>Bytes on disk.</summary>
     public long Bytes => manifest.Shards.Sum(shard => shard.Bytes);
 
-    /// <summary>How <see cref="Collect(Backbone, LabelledData, string?, IReadOnlyList{string}?, string?, bool, int?, Precision, CancellationToken)"/> or <see cref="Open"/> came by it: read, collected, gone on with, or why it was collected anew.</summary>
+    /// <summary>How <see cref="Collect(Backbone, LabelledData, string?, IReadOnlyList{string}?, string?, bool, int?, Precision, CancellationToken, IReadOnlyList{string}?)"/> or <see cref="Open"/> came by it: read, collected, gone on with, or why it was collected anew.</summary>
     public string Status { get; private init; } = "";
 
     /// <summary>The target classes, those of the data.</summary>
@@ -124,7 +124,7 @@ public sealed partial class ProxyCollection
         yield return ("source", $"{Source} ({manifest.SourceWeights})");
         yield return ("data", $"{DataName}: {Count} samples{(Features.Parts.Count == 0 ? "" : $" ({string.Join(", ", Features.Parts.Select(part => $"{part} {Features.Part(part).Count}"))})")}{(Variant == "" ? "" : $"; {Variant}")}");
         yield return ("target classes", Some(Classes));
-        yield return ("features", $"{manifest.Width} numbers a sample, float32");
+        yield return ("features", $"{manifest.Width} numbers a sample, {manifest.Options.Split(',')[0]}, float32");
         if (HasProbabilities) yield return ("source classes", $"{(manifest.IsCropped ? "chosen: " : "")}{Some(SourceClasses)}; scores and probabilities, float32");
         if (Maps is not null) yield return ("maps", $"{Maps.Stage}, {Maps.Channels}×{Maps.Height}×{Maps.Width}, half precision");
         if (LeftOut.Count > 0) yield return ("left out", $"{LeftOut.Count} that cannot be read; the first: {LeftOut[0]}");

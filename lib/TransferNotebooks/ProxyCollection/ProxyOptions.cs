@@ -5,19 +5,21 @@ namespace TransferNotebooks;
 /// <param name="MapStage">The stage whose maps are kept; null for none.</param>
 /// <param name="Probabilities">Whether class scores and probabilities are kept.</param>
 /// <param name="Head">What the scores mean.</param>
-internal sealed record ProxyOptions(int[]? Crop, string? MapStage, bool Probabilities, HeadKind Head = HeadKind.Softmax)
+/// <param name="Layers">The stages whose averaged maps are the features; null for the model's own summary.</param>
+internal sealed record ProxyOptions(int[]? Crop, string? MapStage, bool Probabilities, HeadKind Head = HeadKind.Softmax, IReadOnlyList<string>? Layers = null)
 {
     /// <summary>The name by which the last stage that has a map is asked for.</summary>
     public const string LastMap = "last";
 
     /// <summary>Checks the wishes against a model.</summary>
-    public static ProxyOptions For(Backbone source, int[]? crop, string? maps, bool probabilities)
+    public static ProxyOptions For(Backbone source, int[]? crop, string? maps, bool probabilities, IReadOnlyList<string>? layers = null)
     {
+        _ = new FeaturePlan(source, layers, scales: null, ScaleFusion.Average, Precision.Float32); // refuses what an extraction would
         if (probabilities && (source.HeadKind == HeadKind.Values || source.HeadKind == HeadKind.Sigmoid && !source.IsBinary))
             throw new ArgumentException($"The head of {source.Name} gives {(source.HeadKind == HeadKind.Values ? "values" : "several labels at once")}, which are no distribution over classes. Collect with probabilities: false.", nameof(probabilities));
         if (crop is not null && (crop.Length == 0 || crop.Distinct().Count() < crop.Length || crop.Any(place => (uint)place >= (uint)source.ClassCount)))
             throw new ArgumentException($"Wanted: different places in the head of {source.Name}, 0 to {source.ClassCount - 1}. Received: {string.Join(", ", crop)}.", nameof(crop));
-        return new(probabilities ? crop : null, maps is null ? null : StageOf(source, maps), probabilities, source.HeadKind);
+        return new(probabilities ? crop : null, maps is null ? null : StageOf(source, maps), probabilities, source.HeadKind, layers is null ? null : [.. layers]);
     }
 
     /// <summary>The places of classes in the head, by their names.</summary>
@@ -28,7 +30,7 @@ internal sealed record ProxyOptions(int[]? Crop, string? MapStage, bool Probabil
     }
 
     public override string ToString() =>
-        $"pooled{(Probabilities ? $", {Head}, {(Crop is null ? "all classes" : $"classes {string.Join(' ', Crop)}")}" : "")}{(MapStage is null ? "" : $", maps of {MapStage}")}";
+        $"pooled{(Layers is null ? "" : $" {string.Join(" + ", Layers)}")}{(Probabilities ? $", {Head}, {(Crop is null ? "all classes" : $"classes {string.Join(' ', Crop)}")}" : "")}{(MapStage is null ? "" : $", maps of {MapStage}")}";
 
     private static string StageOf(Backbone source, string wanted)
     {

@@ -45,6 +45,26 @@ public sealed class ProxyCollectionTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Features_of_several_layers_are_those_of_an_extraction(bool cropped)
+    {
+        var images = Datasets.Drawn("photo", 22, size: 32);
+        string[] layers = ["layer3", "layer1"];
+        ProxyCollection Collect() => cropped ? ProxyCollection.Collect(source, images, [3, 0], folder["p"], layers: layers) : ProxyCollection.Collect(source, images, folder["p"], maps: "layer2", shardSize: 9, layers: layers);
+        var proxy = Collect();
+        Assert.Equal(80, proxy.Features.Width);
+        Assert.Contains("80 numbers a sample, pooled layer3 + layer1", proxy.Description);
+        using var scope = NewDisposeScope();
+        Close(tensor(source.Extract(images, cache: false, layers: layers).ToArray()), proxy.Features.ToArray(), 1e-4);
+        using var quick = inference_mode();
+        var batch = new ImageLoader(images, source.Preprocessing, 22).Epoch().Single();
+        if (!cropped) Close(source.call(batch.Images), [.. proxy.Scores.Cast<double>().Select(value => (float)value)], 1e-4);
+        Assert.StartsWith("read from", Collect().Status);
+        Assert.Contains("choice of outputs changed", ProxyCollection.Collect(source, images, folder["p"], layers: ["layer1", "layer3"]).Status);
+    }
+
+    [Theory]
     [InlineData("layer1", 16, 32)]
     [InlineData("layer2", 32, 16)]
     public void Maps_of_any_stage_are_those_of_the_pyramid(string stage, int channels, int side)
@@ -179,6 +199,8 @@ public sealed class ProxyCollectionTests : IDisposable
     {
         var images = Datasets.Drawn("photo", 2, size: 32);
         Assert.Contains("layer1, layer2, layer3", Assert.Throws<ArgumentException>(() => ProxyCollection.Collect(source, images, folder["p"], maps: "layer9")).Message);
+        Assert.Contains("layer1, layer2, layer3", Assert.Throws<ArgumentException>(() => ProxyCollection.Collect(source, images, folder["p"], layers: ["layer9"])).Message);
+        Assert.Contains("empty list", Assert.Throws<ArgumentException>(() => ProxyCollection.Collect(source, images, folder["p"], layers: [])).Message);
         Assert.Contains("'cow'", Assert.Throws<ArgumentException>(() => ProxyCollection.Collect(source, images, folder["p"], classes: ["ant", "cow"])).Message);
         Assert.Contains("0 to 4", Assert.Throws<ArgumentException>(() => ProxyCollection.Collect(source, images, [5], folder["p"])).Message);
         Assert.Contains("0 to 4", Assert.Throws<ArgumentException>(() => ProxyCollection.Collect(source, images, [1, 1], folder["p"])).Message);
