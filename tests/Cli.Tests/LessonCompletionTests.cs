@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,16 +7,14 @@ namespace TransferNotebooks.Cli.Tests;
 
 public sealed class LessonCompletionTests
 {
-    public static TheoryData<string> Lessons => [.. Directory.GetFiles(Path.Combine(Root(), "notebooks"), "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
-
-    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
+    public static TheoryData<string> Lessons => [.. Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     /// <summary>Each name that a lesson uses is typed up to its first letter, with the rest of the lesson still to be written.</summary>
     [Theory]
     [MemberData(nameof(Lessons))]
     public async Task Names_that_a_lesson_uses_are_offered_where_it_uses_them(string lesson)
     {
-        var cells = Notebook.Load(Path.Combine(Root(), "notebooks", lesson)).Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Source);
+        var cells = Notebook.Load(Path.Combine(Repository.Root, "notebooks", lesson)).Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Source);
         // One text of all cells: what they open with "using" stands at its head, as nowhere else.
         var lines = string.Join(";\n", cells).Split('\n');
         bool Opens(string line) => line.StartsWith("using ", StringComparison.Ordinal) && !line.Contains('=', StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TransferNotebooks.Kernel;
 
@@ -55,11 +54,9 @@ public sealed class PretrainingScriptTests : IDisposable
         string[] arguments = ["--fractals", "2", "--contours", "2", "--textures", "2", "--pictures", "8", "--epochs", "4", "--stop", "3", "--batch", "4", "--rate", "1e-3", "--out", _folder.At(folder)];
         await using var session = new Session(Surroundings.Options() with { WarmUp = false, Args = arguments });
         await using var interrupt = stop.Token.Register(session.Interrupt);
-        var result = await session.RunAsync(File.ReadAllText(Path.Combine(Root(), "scripts", "pretrain-formula.csx")), Hear);
+        var result = await session.RunAsync(File.ReadAllText(Path.Combine(Repository.Root, "scripts", "pretrain-formula.csx")), Hear);
         lock (said) return (result.Status, said + string.Join('\n', result.Error?.Traceback ?? []));
     }
 
     private IEnumerable<string> WithoutTimes(string folder) => File.ReadAllLines(_folder.At($"{folder}/log.csv")).Select(line => line[..line.LastIndexOf(',')]);
-
-    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TransferNotebooks.Kernel;
 
 namespace TransferNotebooks.Cli.Tests;
@@ -32,7 +31,5 @@ public sealed class ReadmeTests : IDisposable
         Assert.Equal(["car", "tree"], Learner.Load(_folder.At("photos.safetensors")).Model.Classes);
     }
 
-    private static IEnumerable<string> Blocks() => File.ReadAllText(Path.Combine(Root(), "README.md")).Split("```csharp\n").Skip(1).Select(rest => rest.Split("```")[0]);
-
-    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
+    private static IEnumerable<string> Blocks() => File.ReadAllText(Path.Combine(Repository.Root, "README.md")).Split("```csharp\n").Skip(1).Select(rest => rest.Split("```")[0]);
 }

@@ -19,9 +19,9 @@ public abstract partial class Backbone
             x = stage.Run(x);
             // Later layers may work in place.
             if (stage.Name == mapStage) map = MapOf(stage, x, input).clone();
-            if (layers?.Contains(stage.Name) == true) means[stage.Name] = MapOf(stage, x, input).mean([2, 3]);
+            if (layers?.Contains(stage.Name) == true) means[stage.Name] = MeanOf(stage, x, input);
         }
-        var pooled = layers is null ? PooledOf(x, input) : cat([.. layers.Select(layer => means[layer])], 1);
+        var pooled = layers is null ? PooledOf(x, input) : Joined(means, layers);
         return (pooled.MoveToOuterDisposeScope(), Scores(x, input).MoveToOuterDisposeScope(), map?.MoveToOuterDisposeScope());
     }
 

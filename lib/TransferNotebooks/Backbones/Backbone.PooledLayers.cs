@@ -24,19 +24,17 @@ public abstract partial class Backbone
     internal Tensor PooledLayers(Tensor images, IReadOnlyList<string> layers)
     {
         using var scope = NewDisposeScope();
-        var pooled = new Tensor[layers.Count];
-        var (x, left) = (images, layers.Count);
+        var (x, means) = (images, new Dictionary<string, Tensor>());
         foreach (var stage in Body)
         {
             x = stage.Run(x);
-            for (var place = 0; place < layers.Count; place++)
-            {
-                if (layers[place] != stage.Name) continue;
-                pooled[place] = MapOf(stage, x, images).mean([2, 3]);
-                left--;
-            }
-            if (left == 0) break;
+            if (layers.Contains(stage.Name)) means[stage.Name] = MeanOf(stage, x, images);
+            if (means.Count == layers.Count) break;
         }
-        return cat(pooled, 1).MoveToOuterDisposeScope();
+        return Joined(means, layers).MoveToOuterDisposeScope();
     }
+
+    private Tensor MeanOf(Stage stage, Tensor x, Tensor input) => MapOf(stage, x, input).mean([2, 3]);
+
+    private static Tensor Joined(Dictionary<string, Tensor> means, IReadOnlyList<string> layers) => cat([.. layers.Select(layer => means[layer])], 1);
 }

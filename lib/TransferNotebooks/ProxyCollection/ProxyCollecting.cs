@@ -68,7 +68,7 @@ internal sealed class ProxyCollecting(ProxyFolder store, ProxyKey key, Backbone 
         string[] head = source.Classes.Count > 0 ? [.. source.Classes] : [.. Enumerable.Range(0, source.ClassCount).Select(place => $"class {place}")];
         string[] kept = !options.Probabilities ? [] : options.Crop is { } crop ? Array.ConvertAll(crop, place => head[place]) : head;
         // In memory a sample's outputs are 32-bit numbers, maps included.
-        var bytes = 4L * (ProxyPass.Width(source, options) + source.HeadWidth + pass.MapShape.Aggregate(pass.MapShape.Length == 0 ? 0L : 1L, (a, b) => a * b));
+        var bytes = 4L * (options.Width + source.HeadWidth + pass.MapShape.Aggregate(pass.MapShape.Length == 0 ? 0L : 1L, (a, b) => a * b));
         var size = shardSize ?? (int)Math.Clamp(shardBytes / bytes, 16, MostSamples);
         if (size * bytes > int.MaxValue)
             throw new ArgumentException($"A shard must stay below 2 GiB: a sample takes {bytes:N0} bytes. Received: {size} samples a shard; at most {int.MaxValue / bytes} fit.", nameof(shardSize));
@@ -87,7 +87,7 @@ internal sealed class ProxyCollecting(ProxyFolder store, ProxyKey key, Backbone 
             Classes = [.. data.Classes],
             SourceClasses = kept,
             IsCropped = options.Crop is not null,
-            Width = ProxyPass.Width(source, options),
+            Width = options.Width,
             MapStage = options.MapStage,
             MapShape = pass.MapShape,
             Samples = data.Count,

@@ -4,9 +4,10 @@ namespace TransferNotebooks;
 /// <param name="Crop">Places of the chosen classes in the source model's head; null for all.</param>
 /// <param name="MapStage">The stage whose maps are kept; null for none.</param>
 /// <param name="Probabilities">Whether class scores and probabilities are kept.</param>
+/// <param name="Width">Numbers in a feature vector.</param>
 /// <param name="Head">What the scores mean.</param>
 /// <param name="Layers">The stages whose averaged maps are the features; null for the model's own summary.</param>
-internal sealed record ProxyOptions(int[]? Crop, string? MapStage, bool Probabilities, HeadKind Head = HeadKind.Softmax, IReadOnlyList<string>? Layers = null)
+internal sealed record ProxyOptions(int[]? Crop, string? MapStage, bool Probabilities, int Width, HeadKind Head, IReadOnlyList<string>? Layers)
 {
     /// <summary>The name by which the last stage that has a map is asked for.</summary>
     public const string LastMap = "last";
@@ -14,12 +15,12 @@ internal sealed record ProxyOptions(int[]? Crop, string? MapStage, bool Probabil
     /// <summary>Checks the wishes against a model.</summary>
     public static ProxyOptions For(Backbone source, int[]? crop, string? maps, bool probabilities, IReadOnlyList<string>? layers = null)
     {
-        _ = new FeaturePlan(source, layers, scales: null, ScaleFusion.Average, Precision.Float32); // refuses what an extraction would
+        var plan = new FeaturePlan(source, layers, scales: null, ScaleFusion.Average, Precision.Float32);
         if (probabilities && (source.HeadKind == HeadKind.Values || source.HeadKind == HeadKind.Sigmoid && !source.IsBinary))
             throw new ArgumentException($"The head of {source.Name} gives {(source.HeadKind == HeadKind.Values ? "values" : "several labels at once")}, which are no distribution over classes. Collect with probabilities: false.", nameof(probabilities));
         if (crop is not null && (crop.Length == 0 || crop.Distinct().Count() < crop.Length || crop.Any(place => (uint)place >= (uint)source.ClassCount)))
             throw new ArgumentException($"Wanted: different places in the head of {source.Name}, 0 to {source.ClassCount - 1}. Received: {string.Join(", ", crop)}.", nameof(crop));
-        return new(probabilities ? crop : null, maps is null ? null : StageOf(source, maps), probabilities, source.HeadKind, layers is null ? null : [.. layers]);
+        return new(probabilities ? crop : null, maps is null ? null : StageOf(source, maps), probabilities, plan.Width, source.HeadKind, layers is null ? null : [.. layers]);
     }
 
     /// <summary>The places of classes in the head, by their names.</summary>

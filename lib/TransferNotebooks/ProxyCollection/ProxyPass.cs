@@ -16,27 +16,22 @@ internal sealed class ProxyPass : IDisposable
     private readonly ProxyOptions options;
     private readonly Precision precision;
     private readonly FastFeatures? fast;
-    private readonly int width;
     private readonly int head;
     private readonly int mapLength;
 
     public ProxyPass(Backbone source, ProxyOptions options, Precision precision)
     {
         (this.source, this.options, this.precision, head) = (source, options, precision, source.HeadWidth);
-        width = Width(source, options);
         source.eval();
         MapShape = ShapeOf(source, options.MapStage);
         mapLength = MapShape.Length == 0 ? 0 : MapShape.Aggregate((a, b) => a * b);
         if (source is not TextBackbone && source.parameters().First().device_type != DeviceType.CUDA) fast = new(source, Joined, precision, source.Preprocessing, FastFeatures.Batch);
     }
 
-    /// <summary>Numbers in a feature vector.</summary>
-    public static int Width(Backbone source, ProxyOptions options) => options.Layers is null ? source.FeatureWidth : source.WidthOf(options.Layers);
-
     /// <summary>Channels, rows, columns; empty where no maps are kept.</summary>
     public int[] MapShape { get; }
 
-    private int Total => width + head + mapLength;
+    private int Total => options.Width + head + mapLength;
 
     /// <summary>Runs the model over the samples from a place on.</summary>
     public ProxyShard Run(LabelledData data, int first, int count, ProgressBar progress, CancellationToken cancel)
@@ -60,7 +55,7 @@ internal sealed class ProxyPass : IDisposable
 
     private ProxyShard Divided(float[] values, int[] places, IReadOnlyList<BrokenImage> broken)
     {
-        var classes = options.Crop ?? [.. Enumerable.Range(0, source.ClassCount)];
+        var (width, classes) = (options.Width, options.Crop ?? [.. Enumerable.Range(0, source.ClassCount)]);
         var features = new float[places.Length * width];
         var scores = options.Probabilities ? new float[places.Length * classes.Length] : null;
         var maps = mapLength > 0 ? new Half[(long)places.Length * mapLength] : null;

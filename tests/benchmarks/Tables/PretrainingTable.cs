@@ -11,7 +11,7 @@ internal sealed class PretrainingTable : Table
 {
     private const int Small = 64, Large = 224, BatchSize = 16, EpochSteps = 20, FreezeEpochs = 3, Epochs = 15, Folds = 5;
     private const string Ours = "fractal-resnet", Squeeze = "squeezenet1_1", Probed = "probe", Tuned = "fine-tuned";
-    
+
     /// <summary>Rates to choose from, and how many times slower than the head the first stage is: layers that learned formulas have farther to go than those that learned photos.</summary>
     private static readonly double[] ScratchRates = [1e-3, 3e-3, 1e-2], OurRates = [3e-3, 1e-2, 4e-2], SqueezeRates = [5e-4, 2e-3];
     private const double OurSpread = 5, SqueezeSpread = 100;
